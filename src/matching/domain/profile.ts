@@ -1,8 +1,8 @@
+import type { FactValue } from '../../catalogue/domain/facts.ts';
 import type { CodeScheme, Need, Sector, Stage } from '../../catalogue/domain/vocabulary.ts';
 import type { Language } from '../../shared/language.ts';
 
-/** A known fact's value; a list for `choices` questions. */
-export type FactValue = string | number | boolean | readonly string[];
+export type { FactValue };
 
 /**
  * All known facts of one company at one time. Only `stage` and `area` are required; `area: null`
