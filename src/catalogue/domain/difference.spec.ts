@@ -84,7 +84,10 @@ describe('accepting changed files', () => {
   });
 
   it('ends a service that left the files and keeps one that was added here', () => {
-    const kept = acceptFiles([seeded(sauna), addedHere(pilots)], [], { hash, overwriteEdits: false });
+    const kept = acceptFiles([seeded(sauna), addedHere(pilots)], [], {
+      hash,
+      overwriteEdits: false,
+    });
     expect(kept.map(plain)).toEqual([service('sauna-lab', { status: 'ended' }), pilots]);
   });
 });

@@ -79,7 +79,13 @@ export const isEmpty = ({ added, changed, removed }: Difference): boolean =>
 /** A service is never dropped, because stored paths name it: one that left the files has ended. */
 const afterRemoval = (entry: KeptEntry): KeptEntry[] =>
   entry.part === 'services'
-    ? [{ part: entry.part, document: { ...(entry.document as Service), status: 'ended' }, fileHash: null }]
+    ? [
+        {
+          part: entry.part,
+          document: { ...(entry.document as Service), status: 'ended' },
+          fileHash: null,
+        },
+      ]
     : [];
 
 /** The entries as they are once a proposal is accepted. Edits made here win, unless told otherwise. */

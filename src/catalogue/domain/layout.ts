@@ -36,7 +36,8 @@ export const placeOf = (areas: Areas, regionOf: RegionOf): string => {
   ];
   const places = new Set(
     codes.map(
-      (code) => CITIES.get(code) ?? REGIONS.get(code) ?? REGIONS.get(regionOf(code) ?? '') ?? SEVERAL,
+      (code) =>
+        CITIES.get(code) ?? REGIONS.get(code) ?? REGIONS.get(regionOf(code) ?? '') ?? SEVERAL,
     ),
   );
   const [only = SEVERAL] = places;

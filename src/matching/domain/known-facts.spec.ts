@@ -12,12 +12,10 @@ const tables: Tables = {
     regions: [],
     subRegions: [],
   }),
-  sectors: sectorTable({
-    sectors: [
-      { id: 'health', text: {}, codes: { TOL2025: ['26600', '86'] } },
-      { id: 'manufacturing', text: {}, codes: { TOL2025: ['C'] } },
-    ],
-  }),
+  sectors: sectorTable([
+    { id: 'health', text: {}, codes: { TOL2025: ['26600', '86'] } },
+    { id: 'manufacturing', text: {}, codes: { TOL2025: ['C'] } },
+  ]),
 };
 const today = '2026-11-24';
 const company: Profile = { stage: 'startup', area: '091' };

@@ -15,9 +15,7 @@ const tables: Tables = {
     regions: [],
     subRegions: [],
   }),
-  sectors: sectorTable({
-    sectors: [{ id: 'health', text: {}, codes: { TOL2025: ['26600', '86'] } }],
-  }),
+  sectors: sectorTable([{ id: 'health', text: {}, codes: { TOL2025: ['26600', '86'] } }]),
 };
 
 const service = (fields: Partial<Service>): Service => ({
