@@ -1,4 +1,5 @@
 import type { Text } from '../../shared/language.ts';
+import type { LocalDate } from '../../shared/local-date.ts';
 
 export type Municipality = {
   /** Three digits, `091`. */
@@ -15,6 +16,8 @@ export type Region = { readonly code: string; readonly name: Text };
 
 /** The shape of `catalogue/areas.json`. */
 export type AreaFile = {
+  /** The day of the data; municipalities merge every January. */
+  readonly validFrom?: LocalDate;
   readonly municipalities: readonly Municipality[];
   readonly regions: readonly Region[];
   readonly subRegions: readonly Region[];
