@@ -1,0 +1,12 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { PlatformModule, type Surroundings } from './platform/platform.module.ts';
+
+@Module({})
+export class AppModule {
+  static in(surroundings: Surroundings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PlatformModule.in(surroundings)],
+    };
+  }
+}

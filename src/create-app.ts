@@ -1,0 +1,29 @@
+import type { NestApplicationOptions } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule } from './app.module.ts';
+import { MetricsService } from './platform/health/index.ts';
+import { NestLog } from './platform/log/nest-log.ts';
+import { requestLog } from './platform/log/request-log.middleware.ts';
+import type { Surroundings } from './platform/platform.module.ts';
+
+const BODY_LIMIT = '100kb';
+
+/** The whole service, ready to listen: middleware in order, read from top to bottom. */
+export const createApp = async (surroundings: Surroundings): Promise<NestExpressApplication> => {
+  const { config, log } = surroundings;
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class that nobody instantiates
+  const options: NestApplicationOptions = {
+    logger: new NestLog(log),
+    abortOnError: false,
+    bodyParser: false,
+  };
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.in(surroundings), options);
+  app.set('trust proxy', config.trustProxy);
+  app.disable('x-powered-by');
+  app.use(requestLog(log, app.get(MetricsService)));
+  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.useBodyParser('urlencoded', { limit: BODY_LIMIT, extended: false });
+  await app.init();
+  return app;
+};

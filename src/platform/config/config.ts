@@ -1,0 +1,122 @@
+import { join, resolve } from 'node:path';
+import { EnvironmentReader } from './environment-reader.ts';
+import { projectRoot } from './project-root.ts';
+import type { Environment } from './variables.ts';
+
+export type Role = 'all' | 'web' | 'worker';
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+/** Where mail goes: a relay, nowhere (rows stay in the outbox), or files on disk in development. */
+export type MailTransport =
+  | { readonly kind: 'smtp'; readonly url: string }
+  | { readonly kind: 'off' }
+  | { readonly kind: 'files'; readonly folder: string };
+
+/** Everything that differs between two installations. Injected by its class; frozen. */
+export abstract class Config {
+  abstract readonly production: boolean;
+  abstract readonly role: Role;
+  abstract readonly port: number;
+  /** The port was asked for by name, so another one would surprise. */
+  abstract readonly portGiven: boolean;
+  abstract readonly host: string;
+  /** Without a slash at the end. */
+  abstract readonly publicUrl: string;
+  /** Express' `trust proxy`: how many proxies stand before us, or which addresses they have. */
+  abstract readonly trustProxy: number | readonly string[];
+  /** Null: the embedded server under `dataDir`. */
+  abstract readonly databaseUrl: string | null;
+  abstract readonly mail: {
+    readonly transport: MailTransport;
+    readonly from: string;
+    /** Nothing is sent until it is taken away: for the time after a restore. */
+    readonly hold: boolean;
+    /** Addresses and `@domains` that may receive mail; null means everyone. */
+    readonly allow: readonly string[] | null;
+  };
+  /** Signs and salts. Never used as it is: see `deriveKey`. */
+  abstract readonly secret: string;
+  abstract readonly dataDir: string;
+  abstract readonly logLevel: LogLevel;
+}
+
+const MINIMUM_SECRET = 32;
+
+const readTransport = (read: EnvironmentReader, dataDir: string): MailTransport => {
+  const url = read.required('SMTP_URL');
+  if (url === undefined) return { kind: 'files', folder: join(dataDir, 'mail') };
+  if (url === 'off') return { kind: 'off' };
+  read.checkUrl('SMTP_URL', url, ['smtp:', 'smtps:']);
+  return { kind: 'smtp', url };
+};
+
+const readMail = (read: EnvironmentReader, dataDir: string): Config['mail'] => {
+  const transport = readTransport(read, dataDir);
+  const allow = read.list('MAIL_ALLOW');
+  if (transport.kind === 'smtp' && !read.production && allow === undefined) {
+    read.report(
+      'MAIL_ALLOW',
+      'must say who may receive mail when SMTP_URL is set outside production: addresses and @domains, or * for everyone',
+    );
+  }
+  return Object.freeze({
+    transport,
+    from: read.text('MAIL_FROM') ?? 'Kasvupolku <kasvupolku@localhost>',
+    hold: read.yesOrNo('MAIL_HOLD') ?? false,
+    allow: allow === undefined || allow.includes('*') ? null : allow,
+  });
+};
+
+const readTrustProxy = (read: EnvironmentReader): Config['trustProxy'] => {
+  const value = read.text('TRUST_PROXY') ?? '0';
+  if (/^\d+$/.test(value)) return Number(value);
+  return Object.freeze(value.split(',').map((address) => address.trim()));
+};
+
+const readPublicUrl = (read: EnvironmentReader, port: number): string => {
+  const url = read.required('PUBLIC_URL');
+  if (url === undefined) return `http://localhost:${port}`;
+  read.checkUrl('PUBLIC_URL', url, ['http:', 'https:']);
+  return url.replace(/\/+$/, '');
+};
+
+const readSecret = (read: EnvironmentReader, developmentSecret: string | undefined): string => {
+  const secret = read.required('SECRET') ?? (read.production ? undefined : developmentSecret) ?? '';
+  if (secret !== '' && secret.length < MINIMUM_SECRET) {
+    read.report('SECRET', `must have at least ${MINIMUM_SECRET} characters`);
+  }
+  return secret;
+};
+
+const readDatabaseUrl = (read: EnvironmentReader): string | null => {
+  const url = read.required('DATABASE_URL');
+  if (url === undefined) return null;
+  read.checkUrl('DATABASE_URL', url, ['postgres:', 'postgresql:']);
+  return url;
+};
+
+export const dataDirOf = (env: Environment): string =>
+  resolve(projectRoot, env.DATA_DIR === undefined || env.DATA_DIR === '' ? '.data' : env.DATA_DIR);
+
+/** Reads the environment, or throws one `ConfigError` that lists every problem. */
+export const readConfig = (env: Environment, developmentSecret?: string): Config => {
+  const read = new EnvironmentReader(env);
+  const dataDir = dataDirOf(env);
+  const port = read.port('PORT') ?? 3000;
+  const config: Config = Object.freeze({
+    production: read.production,
+    role: read.oneOf('ROLE', ['all', 'web', 'worker']) ?? 'all',
+    port,
+    portGiven: read.text('PORT') !== undefined,
+    host: read.text('HOST') ?? (read.production ? '::' : '127.0.0.1'),
+    publicUrl: readPublicUrl(read, port),
+    trustProxy: readTrustProxy(read),
+    databaseUrl: readDatabaseUrl(read),
+    mail: readMail(read, dataDir),
+    secret: readSecret(read, developmentSecret),
+    dataDir,
+    logLevel: read.oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent']) ?? 'info',
+  });
+  read.throwProblems();
+  return config;
+};

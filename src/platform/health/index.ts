@@ -1,0 +1,3 @@
+export { HealthModule } from './health.module.ts';
+export { HealthService, type HealthReport } from './health.service.ts';
+export { MetricsService } from './metrics.service.ts';

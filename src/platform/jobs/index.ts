@@ -1,0 +1,3 @@
+export { jobKind, type JobKind } from './job-kind.ts';
+export { JobsModule } from './jobs.module.ts';
+export { JobsService } from './jobs.service.ts';

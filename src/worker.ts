@@ -1,0 +1,4 @@
+import 'reflect-metadata';
+import { run } from './run.ts';
+
+await run({ ROLE: 'worker' });
