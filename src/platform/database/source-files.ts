@@ -6,6 +6,10 @@ type Class = abstract new (...args: never[]) => unknown;
 
 const isClass = (value: unknown): value is Class => typeof value === 'function';
 
+// Jest's global set-up turns `import()` into `require()`, which knows paths only; Windows needs URLs.
+const specifierOf = (path: string): string =>
+  process.platform === 'win32' ? pathToFileURL(path).href : path;
+
 /** The classes that files with this ending export: TypeScript under test, JavaScript when built. */
 export const classesIn = async (folder: string, ending: string): Promise<Class[]> => {
   if (!existsSync(folder)) return [];
@@ -15,7 +19,7 @@ export const classesIn = async (folder: string, ending: string): Promise<Class[]
     .sort();
   const modules = await Promise.all(
     files.map(
-      (file) => import(pathToFileURL(join(folder, file)).href) as Promise<Record<string, unknown>>,
+      (file) => import(specifierOf(join(folder, file))) as Promise<Record<string, unknown>>,
     ),
   );
   return modules.flatMap((module) => Object.values(module)).filter(isClass);
