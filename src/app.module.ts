@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CompaniesModule } from './companies/index.ts';
 import { PlatformModule, type Surroundings } from './platform/platform.module.ts';
 
 @Module({})
@@ -6,7 +7,7 @@ export class AppModule {
   static in(surroundings: Surroundings): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.in(surroundings)],
+      imports: [PlatformModule.in(surroundings), CompaniesModule],
     };
   }
 }

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { FactValue, Profile } from '../matching/domain/profile.ts';
+import { Clock } from '../shared/clock.ts';
+import type { Language } from '../shared/language.ts';
+import { CompaniesRepository } from './companies.repository.ts';
+import { ConsentsService } from './consents.service.ts';
+import { ContactsService } from './contacts.service.ts';
+import type { Company, Contact, FactSource } from './domain/company.ts';
+import {
+  factProperty,
+  profileDifference,
+  profileOf,
+  propertiesOf,
+  type PropertyValue,
+} from './domain/profile-facts.ts';
+
+export type NewCompany = {
+  readonly profile: Profile;
+  readonly language: Language;
+  readonly name: string | null;
+  readonly firstName: string | null;
+  readonly businessId?: string | null;
+  /** As `parseAddress` gives it. */
+  readonly email: string | null;
+  readonly phone: string | null;
+  /** Asks an advisor to get in touch; needs an address or a phone. */
+  readonly wantsContact: boolean;
+  /** Has ticked the box; the button on the page opened from the mail gives the consent. */
+  readonly wantsReminders: boolean;
+  readonly source: FactSource;
+  /** `?from=` of the first page; a clean slug. */
+  readonly arrival: string | null;
+};
+
+/** Companies and what is known of them. */
+@Injectable()
+export class CompaniesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly companies: CompaniesRepository,
+    private readonly contacts: ContactsService,
+    private readonly consents: ConsentsService,
+  ) {}
+
+  async open(tx: EntityManager, company: NewCompany): Promise<{ readonly id: string }> {
+    const id = randomUUID();
+    const now = this.clock.now();
+    const { profile, language, source } = company;
+    await this.companies.add(tx, {
+      id,
+      language,
+      area: profile.area,
+      name: company.name,
+      firstName: company.firstName,
+      businessId: company.businessId ?? null,
+      state: 'active',
+      arrival: company.arrival,
+      createdAt: now,
+      lastActivityAt: now,
+    });
+    const known = [...propertiesOf(profile)].map(([property, value]) => ({ property, value }));
+    await this.companies.addFacts(tx, id, known, { source, now });
+    await this.contacts.add(tx, id, company);
+    if (company.wantsReminders) await this.consents.ask(tx, id, { language, source });
+    return { id };
+  }
+
+  /** Null when there is none, and when it has been erased. */
+  async companyOf(
+    id: string,
+    tx: EntityManager = this.dataSource.manager,
+  ): Promise<Company | null> {
+    const company = await this.companies.find(tx, id);
+    return company === null || company.state === 'erased' ? null : company;
+  }
+
+  /** What is known, without decisions about services: those belong to its path. */
+  async profileOf(id: string, tx: EntityManager = this.dataSource.manager): Promise<Profile> {
+    const company = await this.companies.find(tx, id);
+    if (company === null) throw new Error('There is no such company');
+    return {
+      ...profileOf(await this.companies.knownProperties(tx, id)),
+      id,
+      language: company.language,
+    };
+  }
+
+  contactOf(id: string, tx: EntityManager = this.dataSource.manager): Promise<Contact | null> {
+    return this.contacts.of(tx, id);
+  }
+
+  /** The whole profile anew: what it leaves out is unknown from now on. */
+  async changeProfile(
+    tx: EntityManager,
+    id: string,
+    profile: Profile,
+    source: FactSource,
+  ): Promise<void> {
+    await this.lock(tx, id);
+    const before = await this.companies.knownProperties(tx, id);
+    const difference = profileDifference(before, propertiesOf(profile));
+    const now = this.clock.now();
+    await this.companies.applyDifference(tx, id, difference, { source, now });
+    await this.companies.update(tx, id, { area: profile.area, lastActivityAt: now });
+  }
+
+  /** Adds to what is known, or corrects it. */
+  async learn(
+    tx: EntityManager,
+    id: string,
+    facts: { readonly [fact: string]: FactValue },
+    source: FactSource,
+  ): Promise<void> {
+    await this.learnProperties(
+      tx,
+      id,
+      new Map(Object.entries(facts).map(([fact, value]) => [factProperty(fact), value])),
+      source,
+    );
+  }
+
+  /** As `learn`, for what the profile keeps beside its facts: the place, the field, the code. */
+  async learnProperties(
+    tx: EntityManager,
+    id: string,
+    properties: ReadonlyMap<string, PropertyValue>,
+    source: FactSource,
+  ): Promise<void> {
+    await this.lock(tx, id);
+    const before = await this.companies.knownProperties(tx, id);
+    const after = new Map([...before, ...properties]);
+    const now = this.clock.now();
+    await this.companies.applyDifference(tx, id, profileDifference(before, after), { source, now });
+    const area = after.get('area');
+    const place = typeof area === 'string' ? area : null;
+    await this.companies.update(tx, id, { area: place, lastActivityAt: now });
+  }
+
+  /** Takes back what this source said: what was known before holds again. */
+  async unlearn(
+    tx: EntityManager,
+    id: string,
+    facts: readonly string[],
+    source: FactSource,
+  ): Promise<void> {
+    if (facts.length === 0) return;
+    await this.lock(tx, id);
+    const rows = await this.companies.withdrawable(tx, id, facts.map(factProperty), source);
+    const forgotten = rows.filter(({ known }) => !known).map(({ property }) => property);
+    const learnt = rows
+      .filter(({ known }) => known)
+      .map(({ property, before }) => ({ property, value: before }));
+    const now = this.clock.now();
+    await this.companies.applyDifference(
+      tx,
+      id,
+      { learnt, forgotten },
+      { source: 'path-page', now },
+    );
+  }
+
+  /** One change of a company at a time. */
+  async lock(tx: EntityManager, id: string): Promise<void> {
+    if (!(await this.companies.lock(tx, id))) throw new Error('There is no such company');
+  }
+
+  /** The founder was here: silence is counted from now. */
+  async noteActivity(tx: EntityManager, id: string): Promise<void> {
+    await this.companies.update(tx, id, { lastActivityAt: this.clock.now() });
+  }
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ContactEntity } from './contact.entity.ts';
+import type { Row } from './row.ts';
+import { SuppressionEntity } from './suppression.entity.ts';
+
+@Injectable()
+export class ContactsRepository {
+  find(tx: EntityManager, companyId: string): Promise<Row<ContactEntity> | null> {
+    return tx.findOneBy(ContactEntity, { companyId });
+  }
+
+  async save(tx: EntityManager, contact: Row<ContactEntity>): Promise<void> {
+    await tx.upsert(ContactEntity, contact, ['companyId']);
+  }
+
+  async remove(tx: EntityManager, companyId: string): Promise<void> {
+    await tx.delete(ContactEntity, { companyId });
+  }
+
+  /** Companies whose mail goes to this address, the latest first. */
+  companiesAt(tx: EntityManager, emailHash: string): Promise<readonly { readonly id: string }[]> {
+    return tx.query(
+      `SELECT company.id FROM contacts contact
+         JOIN companies company ON company.id = contact.company_id AND company.state <> 'erased'
+        WHERE contact.email_hash = $1
+        ORDER BY company.created_at DESC, company.id`,
+      [emailHash],
+    );
+  }
+
+  async suppress(tx: EntityManager, suppression: Row<SuppressionEntity>): Promise<void> {
+    await tx
+      .createQueryBuilder()
+      .insert()
+      .into(SuppressionEntity)
+      .values(suppression)
+      .orIgnore()
+      .execute();
+  }
+
+  isSuppressed(tx: EntityManager, emailHash: string): Promise<boolean> {
+    return tx.existsBy(SuppressionEntity, { emailHash });
+  }
+}

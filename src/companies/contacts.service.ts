@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../shared/clock.ts';
+import { AddressHash } from './address-hash.ts';
+import { ContactsRepository } from './contacts.repository.ts';
+import type { Contact } from './domain/company.ts';
+import type { SuppressionReason } from './suppression.entity.ts';
+
+type GivenContact = {
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly wantsContact: boolean;
+};
+
+/** How a company is reached, and which addresses must be left alone. */
+@Injectable()
+export class ContactsService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly contacts: ContactsRepository,
+    private readonly addresses: AddressHash,
+  ) {}
+
+  async add(tx: EntityManager, companyId: string, given: GivenContact): Promise<void> {
+    const { email, phone, wantsContact } = given;
+    if (email === null && phone === null) return;
+    const now = this.clock.now();
+    const advisorAskedAt = wantsContact ? now : null;
+    await this.save(tx, companyId, { email, phone, provedAt: null, advisorAskedAt });
+  }
+
+  of(tx: EntityManager, companyId: string): Promise<Contact | null> {
+    return this.contacts.find(tx, companyId);
+  }
+
+  /** A new address is unproved until a link from a mail to it is used. */
+  async changeEmail(tx: EntityManager, companyId: string, email: string): Promise<void> {
+    const before = await this.contacts.find(tx, companyId);
+    const provedAt = before?.email === email ? before.provedAt : null;
+    await this.save(tx, companyId, { ...(before ?? NOBODY), email, provedAt });
+  }
+
+  async prove(tx: EntityManager, companyId: string): Promise<void> {
+    const before = await this.contacts.find(tx, companyId);
+    if (before === null || before.email === null || before.provedAt !== null) return;
+    await this.save(tx, companyId, { ...before, provedAt: this.clock.now() });
+  }
+
+  /** Adds what is given to what is known: asking by phone does not take the address away. */
+  async askAdvisor(
+    tx: EntityManager,
+    companyId: string,
+    { email, phone }: { readonly email: string | null; readonly phone: string | null },
+  ): Promise<void> {
+    const before = (await this.contacts.find(tx, companyId)) ?? NOBODY;
+    await this.save(tx, companyId, {
+      email: email ?? before.email,
+      phone: phone ?? before.phone,
+      provedAt: email === null || email === before.email ? before.provedAt : null,
+      advisorAskedAt: before.advisorAskedAt ?? this.clock.now(),
+    });
+  }
+
+  async removeEmail(tx: EntityManager, companyId: string): Promise<void> {
+    const before = await this.contacts.find(tx, companyId);
+    if (before === null || before.email === null) return;
+    if (before.phone === null) await this.contacts.remove(tx, companyId);
+    else await this.save(tx, companyId, { ...before, email: null, provedAt: null });
+  }
+
+  async suppress(tx: EntityManager, email: string, reason: SuppressionReason): Promise<void> {
+    const emailHash = this.addresses.of(email);
+    await this.contacts.suppress(tx, { emailHash, reason, since: this.clock.now() });
+  }
+
+  isSuppressed(tx: EntityManager, email: string): Promise<boolean> {
+    return this.contacts.isSuppressed(tx, this.addresses.of(email));
+  }
+
+  companiesAt(tx: EntityManager, email: string): Promise<readonly { readonly id: string }[]> {
+    return this.contacts.companiesAt(tx, this.addresses.of(email));
+  }
+
+  private async save(tx: EntityManager, companyId: string, contact: Contact): Promise<void> {
+    const { email, phone, provedAt, advisorAskedAt } = contact;
+    await this.contacts.save(tx, {
+      companyId,
+      email,
+      emailHash: email === null ? null : this.addresses.of(email),
+      phone,
+      provedAt,
+      advisorAskedAt,
+      changedAt: this.clock.now(),
+    });
+  }
+}
+
+const NOBODY: Contact = { email: null, phone: null, provedAt: null, advisorAskedAt: null };
