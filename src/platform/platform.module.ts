@@ -6,6 +6,7 @@ import { DatabaseModule } from './database/database.module.ts';
 import { HealthModule } from './health/index.ts';
 import { JobsModule } from './jobs/index.ts';
 import { Log } from './log/log.ts';
+import { PrivacyModule } from './privacy/index.ts';
 import { ErrorFilter } from './web/error.filter.ts';
 import { ErrorPages } from './web/error-pages.ts';
 
@@ -23,7 +24,7 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       global: true,
-      imports: [DatabaseModule.connect(databaseUrl), JobsModule, HealthModule],
+      imports: [DatabaseModule.connect(databaseUrl), JobsModule, HealthModule, PrivacyModule],
       providers: [
         { provide: Config, useValue: config },
         { provide: Clock, useValue: clock },

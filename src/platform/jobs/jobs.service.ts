@@ -25,6 +25,7 @@ export type EnqueueOptions = {
 
 /** A job left by a dead worker comes back after two of these at most. */
 const HEARTBEAT_SECONDS = 30;
+const LOOK_EVERY_SECONDS = 5;
 /** The queue's tables live beside ours, in a schema of their own. */
 export const JOBS_SCHEMA = 'jobs';
 const STOP_TIMEOUT_MS = 20_000;
@@ -151,7 +152,12 @@ export class JobsService implements BeforeApplicationShutdown {
   }
 
   private async workOn({ kind, handle }: Registration): Promise<void> {
-    const options = { batchSize: 1, localConcurrency: kind.options.concurrency };
+    const options = {
+      batchSize: 1,
+      localConcurrency: kind.options.concurrency,
+      // New jobs wake us; looking around is for retries, later jobs and a lost LISTEN connection.
+      notifyPollingIntervalSeconds: LOOK_EVERY_SECONDS,
+    };
     await this.boss.work<object>(kind.name, options, async (jobs) => {
       for (const job of jobs) await this.run(kind, handle, job);
     });

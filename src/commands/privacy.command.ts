@@ -1,0 +1,57 @@
+import 'reflect-metadata';
+import { parseArgs } from 'node:util';
+import { PrivacyService } from '../platform/privacy/index.ts';
+import { withService } from '../with-service.ts';
+
+const HELP = `Usage:
+  npm run --silent privacy:export -- COMPANY     everything about one company, as JSON
+  npm run privacy:erase -- COMPANY               take it away, for good
+  npm run privacy:purge -- [--dry-run]           delete what has been kept long enough (done every night)
+
+COMPANY is the company's id.
+`;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+type Request = { readonly company: string; readonly dryRun: boolean };
+type Action = (privacy: PrivacyService, request: Request) => Promise<object | null>;
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  export: (privacy, { company }) => privacy.export(company),
+  erase: async (privacy, { company }) => {
+    const erased = await privacy.erase(company);
+    return Object.keys(erased).length === 0 ? null : erased;
+  },
+  purge: (privacy, { dryRun }) => privacy.purge({ dryRun }),
+};
+
+const usage = (stream: NodeJS.WriteStream, exitCode: number): void => {
+  stream.write(HELP);
+  process.exitCode = exitCode;
+};
+
+const main = async (): Promise<void> => {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: 'boolean', short: 'h' }, 'dry-run': { type: 'boolean' } },
+  });
+  if (values.help === true) {
+    usage(process.stdout, 0);
+    return;
+  }
+  const [name = '', company = ''] = positionals;
+  const action = ACTIONS[name];
+  if (action === undefined || (name !== 'purge' && !UUID.test(company))) {
+    usage(process.stderr, 2);
+    return;
+  }
+  const request = { company, dryRun: values['dry-run'] === true };
+  const result = await withService((service) => action(service.get(PrivacyService), request));
+  if (result === null) throw new Error(`Nothing is kept about a company with the id ${company}.`);
+  process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+};
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError, deriveKey, projectRoot, readConfig, VARIABLES } from './index.ts';
+import type { Environment } from './variables.ts';
+
+const SECRET = 'x'.repeat(32);
+
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgres://db/kasvupolku',
+  SMTP_URL: 'smtps://mail.example.fi',
+  PUBLIC_URL: 'https://kasvupolku.example.fi/',
+  SECRET,
+};
+
+const problemsOf = (env: Environment): readonly string[] => {
+  try {
+    readConfig(env, SECRET);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+};
+
+describe('the configuration', () => {
+  it('needs nothing in development', () => {
+    expect(readConfig({}, SECRET)).toMatchObject({
+      production: false,
+      role: 'all',
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: 'http://localhost:3000',
+      databaseUrl: null,
+      mail: { transport: { kind: 'files' }, hold: false, allow: null },
+      secret: SECRET,
+    });
+  });
+
+  it('lists everything that production lacks, at once', () => {
+    expect(problemsOf({ NODE_ENV: 'production' })).toEqual([
+      'PUBLIC_URL must be set in production',
+      'DATABASE_URL must be set in production',
+      'SMTP_URL must be set in production (or be "off": mails then wait in the outbox)',
+      'SECRET must be set in production',
+    ]);
+  });
+
+  it('takes no development secret in production', () => {
+    expect(problemsOf({ ...PRODUCTION, SECRET: '' })).toEqual(['SECRET must be set in production']);
+  });
+
+  it('starts in production without mail when that is said', () => {
+    const { mail } = readConfig({ ...PRODUCTION, SMTP_URL: 'off' });
+    expect(mail.transport).toEqual({ kind: 'off' });
+  });
+
+  it('listens on all addresses in production', () => {
+    expect(readConfig(PRODUCTION)).toMatchObject({
+      production: true,
+      host: '::',
+      publicUrl: 'https://kasvupolku.example.fi',
+    });
+  });
+
+  it.each([
+    [{ PORT: '70000' }, 'PORT must be a port from 0 to 65535, not "70000"'],
+    [{ PORT: 'http' }, 'PORT must be a port from 0 to 65535, not "http"'],
+    [{ ROLE: 'mailer' }, 'ROLE must be one of all, web, worker, not "mailer"'],
+    [{ MAIL_HOLD: 'true' }, 'MAIL_HOLD must be one of yes, no, not "true"'],
+    [{ SECRET: 'short' }, 'SECRET must have at least 32 characters'],
+    [
+      { PUBLIC_URL: 'kasvupolku.fi' },
+      'PUBLIC_URL must be a URL that starts with http:// or https://',
+    ],
+    [
+      { DATABASE_URL: 'mysql://me:geheim@db' },
+      'DATABASE_URL must be a URL that starts with postgres:// or postgresql://',
+    ],
+  ])('refuses %j', (env, problem) => {
+    expect(problemsOf(env)).toEqual([problem]);
+  });
+
+  it('wants to know who may receive mail before it sends any outside production', () => {
+    const env = { SMTP_URL: 'smtp://localhost:2525' };
+    expect(problemsOf(env)).toEqual([expect.stringMatching(/^MAIL_ALLOW must say who/)]);
+    expect(readConfig({ ...env, MAIL_ALLOW: '*' }, SECRET).mail.allow).toBeNull();
+    expect(readConfig({ ...env, MAIL_ALLOW: 'Ann@city.fi, @city.fi' }, SECRET).mail.allow).toEqual([
+      'ann@city.fi',
+      '@city.fi',
+    ]);
+  });
+
+  it.each([
+    ['2', 2],
+    ['10.0.0.1, 10.0.0.2', ['10.0.0.1', '10.0.0.2']],
+  ])('trusts the proxies %s', (value, expected) => {
+    expect(readConfig({ TRUST_PROXY: value }, SECRET).trustProxy).toEqual(expected);
+  });
+
+  it('counts an empty variable as absent', () => {
+    expect(readConfig({ PORT: ' ', DATABASE_URL: '' }, SECRET)).toMatchObject({
+      port: 3000,
+      portGiven: false,
+      databaseUrl: null,
+    });
+  });
+
+  it('cannot be changed afterwards', () => {
+    expect(Object.isFrozen(readConfig({}, SECRET))).toBe(true);
+  });
+
+  it('is documented variable by variable', () => {
+    const example = readFileSync(join(projectRoot, '.env.example'), 'utf8');
+    const documented = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name);
+    expect(documented.sort()).toEqual([...VARIABLES].sort());
+  });
+});
+
+describe('a derived key', () => {
+  it('is the same for the same purpose and another for another', () => {
+    expect(deriveKey(SECRET, 'csrf')).toEqual(deriveKey(SECRET, 'csrf'));
+    expect(deriveKey(SECRET, 'csrf')).not.toEqual(deriveKey(SECRET, 'tokens'));
+    expect(deriveKey(SECRET, 'csrf')).toHaveLength(32);
+  });
+});

@@ -1,0 +1,2 @@
+export { PrivacyModule } from './privacy.module.ts';
+export { PrivacyService, type CompanyExport, type PersonalPart } from './privacy.service.ts';
