@@ -151,16 +151,18 @@ export class JobsService implements BeforeApplicationShutdown {
     await this.boss.updateQueue(name, settings);
   }
 
+  /** Takes jobs one by one, so that one that fails or is slow holds up no other. */
   private async workOn({ kind, handle }: Registration): Promise<void> {
-    const options = {
-      batchSize: 1,
-      localConcurrency: kind.options.concurrency,
-      // New jobs wake us; looking around is for retries, later jobs and a lost LISTEN connection.
-      notifyPollingIntervalSeconds: LOOK_EVERY_SECONDS,
-    };
-    await this.boss.work<object>(kind.name, options, async (jobs) => {
-      for (const job of jobs) await this.run(kind, handle, job);
-    });
+    // New jobs wake us; looking around is for retries, later jobs and a lost LISTEN connection.
+    const options = { batchSize: 1, notifyPollingIntervalSeconds: LOOK_EVERY_SECONDS };
+    for (let worker = 0; worker < kind.options.concurrency; worker += 1) {
+      let id = '';
+      id = await this.boss.work<object>(kind.name, options, async (jobs) => {
+        // Having found a job, look for the next at once and not in a few seconds.
+        this.boss.notifyWorker(id);
+        for (const job of jobs) await this.run(kind, handle, job);
+      });
+    }
   }
 
   private async run(
