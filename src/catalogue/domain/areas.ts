@@ -26,21 +26,25 @@ export type AreaFile = {
 export type AreaTable = {
   has(code: string): boolean;
   isMunicipality(code: string): boolean;
-  /** The places that a municipality lies in, narrowest first: itself, its sub-region, its region. */
-  ladder(municipality: string): readonly string[];
+  /** A place and all that it lies in, narrowest first: municipality, sub-region, region. */
+  ladder(area: string): readonly string[];
 };
 
 export const areaTable = (file: AreaFile): AreaTable => {
-  const ladders = new Map(
+  const regions = file.regions.map(({ code }) => [code, [code]] as const);
+  const subRegions = file.municipalities.flatMap(({ subRegion, region }) =>
+    subRegion === null ? [] : [[subRegion, [subRegion, region]] as const],
+  );
+  const wider = new Map<string, readonly string[]>([...regions, ...subRegions]);
+  const municipalities = new Map(
     file.municipalities.map(({ code, subRegion, region }) => [
       code,
-      subRegion === null ? [code, region] : [code, subRegion, region],
+      [code, ...(wider.get(subRegion ?? region) ?? [region])],
     ]),
   );
-  const wider = new Set([...file.regions, ...file.subRegions].map(({ code }) => code));
   return {
-    has: (code) => ladders.has(code) || wider.has(code),
-    isMunicipality: (code) => ladders.has(code),
-    ladder: (municipality) => ladders.get(municipality) ?? [municipality],
+    has: (code) => municipalities.has(code) || wider.has(code),
+    isMunicipality: (code) => municipalities.has(code),
+    ladder: (area) => municipalities.get(area) ?? wider.get(area) ?? [area],
   };
 };

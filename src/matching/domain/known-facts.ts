@@ -1,4 +1,3 @@
-import type { AreaTable } from '../../catalogue/domain/areas.ts';
 import {
   factName,
   ZERO_BEFORE_REGISTERING,
@@ -7,13 +6,12 @@ import {
   type KnownFacts,
 } from '../../catalogue/domain/facts.ts';
 import type { SectorCode } from '../../catalogue/domain/sector-codes.ts';
-import type { SectorTable } from '../../catalogue/domain/sectors.ts';
+import type { Tables } from '../../catalogue/domain/tables.ts';
 import type { Milestone } from '../../catalogue/domain/vocabulary.ts';
 import { completedYears, type LocalDate } from '../../shared/local-date.ts';
 import type { Profile } from './profile.ts';
 
-/** Which places lie in which, and which codes speak for which tags. */
-export type Tables = { readonly areas: AreaTable; readonly sectors: SectorTable };
+export type { Tables };
 
 type Given = { readonly [fact: string]: FactValue };
 

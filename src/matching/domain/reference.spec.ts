@@ -1,61 +1,14 @@
-import { areaTable } from '../../catalogue/domain/areas.ts';
+import { aService, someTables } from '../../../test/factories/catalogue.ts';
 import type { Condition, Service } from '../../catalogue/domain/format.ts';
-import { sectorTable } from '../../catalogue/domain/sectors.ts';
-import { knownFacts, type Tables } from './known-facts.ts';
+import { knownFacts } from './known-facts.ts';
 import type { Profile } from './profile.ts';
 import { judge } from './reference.ts';
-
-const tables: Tables = {
-  areas: areaTable({
-    municipalities: [
-      { code: '091', name: {}, region: 'MK01', subRegion: 'SK011', postcodes: [] },
-      { code: '638', name: {}, region: 'MK01', subRegion: null, postcodes: [] },
-      { code: '853', name: {}, region: 'MK02', subRegion: 'SK023', postcodes: [] },
-    ],
-    regions: [],
-    subRegions: [],
-  }),
-  sectors: sectorTable([{ id: 'health', text: {}, codes: { TOL2025: ['26600', '86'] } }]),
-};
-
-const service = (fields: Partial<Service>): Service => ({
-  id: 'a-service',
-  kind: 'advice',
-  role: 'core',
-  providers: ['a-provider'],
-  name: { en: 'A service' },
-  summary: { en: 'Advice.' },
-  action: { verb: 'book', url: 'https://example.org/' },
-  cost: 'free',
-  languages: ['en'],
-  stages: ['startup'],
-  mainStages: ['startup'],
-  sectors: { any: true },
-  areas: { nationwide: true },
-  needs: ['founding'],
-  mainNeeds: ['founding'],
-  conditions: [],
-  requires: [],
-  yields: [],
-  before: [],
-  after: [],
-  application: { mode: 'continuous' },
-  status: 'live',
-  source: {
-    url: 'https://example.org/',
-    checkedOn: '2026-11-24',
-    basis: 'home-page',
-    confidence: 'high',
-    confirmedByProvider: null,
-  },
-  ...fields,
-});
 
 const ASK_FIRST = new Set(['founder-group', 'area', 'sector']);
 const company: Profile = { stage: 'startup', area: '091', sectors: ['health'] };
 const verdict = (fields: Partial<Service>, profile: Partial<Profile> = {}) => {
-  const facts = knownFacts({ ...company, ...profile }, '2026-11-24', tables);
-  return judge(service(fields), facts, ASK_FIRST);
+  const facts = knownFacts({ ...company, ...profile }, '2026-11-24', someTables);
+  return judge(aService(fields), facts, ASK_FIRST);
 };
 const when = (condition: Condition, facts: Profile['facts'] = {}) =>
   verdict({ conditions: [condition] }, { facts }).kind;
