@@ -77,15 +77,23 @@ const start = async (config: Config, log: Log): Promise<void> => {
   }
 };
 
+const reportStrays = (log: Log): void => {
+  process.on('unhandledRejection', (error) => {
+    log.error('A promise failed and nobody was waiting for it', error);
+  });
+  process.on('uncaughtException', (error) => {
+    log.error('An error that nobody caught ends this process', error);
+    process.exit(1);
+  });
+};
+
 /** Web, worker or both in this process, until it is told to stop. */
 export const run = async (overrides: Environment = {}): Promise<void> => {
-  let log = new Log({ level: 'info', json: !process.stdout.isTTY });
+  let log = new Log({ level: 'info', json: false, destination: process.stderr });
   try {
     const config = await settle(overrides);
     log = new Log({ level: config.logLevel, json: config.production });
-    process.on('unhandledRejection', (error) => {
-      log.error('A promise failed and nobody was waiting for it', error);
-    });
+    reportStrays(log);
     await start(config, log);
   } catch (error) {
     if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { findBinaries } from './binaries.ts';
 import { type Cluster, ensureCluster, passwordOf, runTool } from './cluster.ts';
+import { accepts, anyFreePort, isFreePort } from './ports.ts';
 import { clusterParent, findServerUser, type ServerUser } from './server-user.ts';
 import { Tenants } from './tenants.ts';
 
@@ -19,31 +19,6 @@ export type EmbeddedOptions = {
 const PREFERRED_PORT = 54_329;
 const WATCH_EVERY_MS = 2_000;
 const START_SECONDS = 60;
-
-const portIsFree = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => {
-      resolve(false);
-    });
-    probe.listen(port, '127.0.0.1', () => {
-      probe.close(() => {
-        resolve(true);
-      });
-    });
-  });
-
-const anyFreePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        resolve(typeof address === 'object' && address !== null ? address.port : 0);
-      });
-    });
-  });
 
 /** A real PostgreSQL from the npm binaries, for a machine that has none. */
 export class EmbeddedPostgres {
@@ -127,7 +102,7 @@ export class EmbeddedPostgres {
   }
 
   private async restartIfDead(onRestart: () => void): Promise<void> {
-    if (this.runningPort() !== null && (await this.answers())) return;
+    if (this.runningPort() !== null && (await accepts(this.port))) return;
     await this.ensureRunning();
     onRestart();
   }
@@ -153,7 +128,7 @@ export class EmbeddedPostgres {
       if (await this.answers()) return null;
     }
     try {
-      if (this.port === 0 || !(await portIsFree(this.port))) this.port = await anyFreePort();
+      if (this.port === 0 || !(await isFreePort(this.port))) this.port = await anyFreePort();
       await this.control('start', [
         ...['--wait', '--timeout', String(START_SECONDS), '--silent'],
         ...['--log', join(this.cluster.folder, 'server.log')],

@@ -1,0 +1,176 @@
+import { jest } from '@jest/globals';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { EmbeddedPostgres } from '../../../src/platform/database/embedded/embedded-postgres.ts';
+import type { Environment } from '../../../src/platform/config/index.ts';
+import {
+  build,
+  eventually,
+  freePort,
+  serverPid,
+  ServiceProcess,
+} from '../../support/service-process.ts';
+
+jest.setTimeout(90_000);
+
+const isReady = async (url: string): Promise<boolean> => {
+  try {
+    return (await fetch(`${url}/health/ready`)).ok;
+  } catch {
+    return false;
+  }
+};
+
+const occupy = (port: number): Promise<Server> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.listen(port, '127.0.0.1', () => {
+      resolve(server);
+    });
+  });
+
+describe('the process', () => {
+  let dataDir: string;
+  let port: number;
+  const running: ServiceProcess[] = [];
+
+  const start = (env: Environment = {}, entry: 'main' | 'worker' = 'main'): ServiceProcess => {
+    const started = new ServiceProcess({ DATA_DIR: dataDir, PORT: String(port), ...env }, entry);
+    running.push(started);
+    return started;
+  };
+
+  beforeAll(async () => {
+    build();
+    dataDir = mkdtempSync(join(tmpdir(), 'kasvupolku-process-'));
+    chmodSync(dataDir, 0o755);
+    port = await freePort();
+  });
+
+  afterAll(async () => {
+    await Promise.all(running.map((each) => each.stop('SIGKILL')));
+    if (serverPid(dataDir) !== null) {
+      const left = await EmbeddedPostgres.start({ dataDir });
+      await left.stop();
+    }
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  it('brings its own database, and stops it on SIGTERM', async () => {
+    const service = start();
+    const url = await service.ready();
+    expect(url).toBe(`http://localhost:${port}`);
+    await expect(isReady(url)).resolves.toBe(true);
+    expect(serverPid(dataDir)).not.toBeNull();
+    await expect(service.stop()).resolves.toBe(0);
+    expect(serverPid(dataDir)).toBeNull();
+  });
+
+  it('keeps the data and is ready within five seconds at the second start', async () => {
+    const began = performance.now();
+    const service = start();
+    await service.ready();
+    expect(performance.now() - began).toBeLessThan(5000);
+    await expect(service.stop('SIGINT')).resolves.toBe(0);
+  });
+
+  it('joins the server that a killed process left behind, and stops it at its own end', async () => {
+    const killed = start();
+    await killed.ready();
+    await killed.stop('SIGKILL');
+    const orphan = serverPid(dataDir);
+    const service = start();
+    await service.ready();
+    expect(serverPid(dataDir)).toBe(orphan);
+    await service.stop();
+    expect(serverPid(dataDir)).toBeNull();
+  });
+
+  it('recovers when the server is killed under it', async () => {
+    const service = start();
+    const url = await service.ready();
+    const killed = serverPid(dataDir);
+    process.kill(killed ?? 0, 'SIGKILL');
+    await eventually(async () => serverPid(dataDir) !== killed && (await isReady(url)));
+    expect(service.output).toContain('The embedded PostgreSQL had died and was started again');
+    await expect(service.stop()).resolves.toBe(0);
+  });
+
+  it('recovers when process and server are killed together', async () => {
+    const killed = start();
+    await killed.ready();
+    process.kill(serverPid(dataDir) ?? 0, 'SIGKILL');
+    await killed.stop('SIGKILL');
+    const service = start();
+    await expect(isReady(await service.ready())).resolves.toBe(true);
+    await service.stop();
+  });
+
+  it('shares its server, and the last one out stops it', async () => {
+    const web = start({ ROLE: 'web' });
+    const url = await web.ready();
+    const worker = start({}, 'worker');
+    await expect(worker.ready()).resolves.toBe('Kasvupolku works on its jobs.');
+    await worker.stop();
+    await expect(isReady(url)).resolves.toBe(true);
+    await expect(web.stop()).resolves.toBe(0);
+    expect(serverPid(dataDir)).toBeNull();
+  });
+
+  it('takes the next free port, says so, and links to it', async () => {
+    const other = await occupy(port);
+    const service = start();
+    const url = await service.ready();
+    other.close();
+    expect(service.output).toContain(`Port ${port} is taken, using ${new URL(url).port}.`);
+    await expect(isReady(url)).resolves.toBe(true);
+    await service.stop();
+  });
+
+  it('says what is wrong with a folder that it cannot write to, and exits with 1', async () => {
+    const service = start({ DATA_DIR: '/dev/null/data' });
+    await expect(service.exit()).resolves.toBe(1);
+    expect(service.output).toMatch(/DATA_DIR \/dev\/null\/data cannot be written to/);
+  });
+
+  it('does not start half configured in production', async () => {
+    const service = start({ NODE_ENV: 'production', SECRET: 'short' });
+    await expect(service.exit()).resolves.toBe(1);
+    for (const problem of ['DATABASE_URL', 'SMTP_URL', 'PUBLIC_URL', 'SECRET']) {
+      expect(service.output).toContain(`- ${problem} must`);
+    }
+  });
+
+  it('takes an explicit port at its word in production, on a database of the operator', async () => {
+    const database = await EmbeddedPostgres.start({ dataDir, fsync: false });
+    const url = await database.createDatabase('operators');
+    const production = {
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      DATABASE_URL: url,
+      SMTP_URL: 'off',
+      PUBLIC_URL: 'https://kasvupolku.example.fi',
+      SECRET: 'x'.repeat(40),
+    };
+    const other = await occupy(port);
+    const refused = start(production);
+    await expect(refused.exit()).resolves.toBe(1);
+    expect(refused.output).toContain(`Port ${port} is taken by another program`);
+    await new Promise((resolve) => other.close(resolve));
+
+    const service = start(production);
+    await expect(service.ready()).resolves.toBe('https://kasvupolku.example.fi');
+    await service.stop();
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    const { rowCount } = await client.query(
+      "SELECT 1 FROM pg_tables WHERE tablename = 'migrations'",
+    );
+    await client.end();
+    expect(rowCount).toBe(1);
+    await database.stop();
+  });
+});
