@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AddressHash } from './address-hash.ts';
+import { CompaniesPrivacy } from './companies.privacy.ts';
 import { CompaniesRepository } from './companies.repository.ts';
 import { CompaniesService } from './companies.service.ts';
 import { ConsentsRepository } from './consents.repository.ts';
@@ -10,6 +11,7 @@ import { ContactsService } from './contacts.service.ts';
 @Module({
   providers: [
     AddressHash,
+    CompaniesPrivacy,
     CompaniesRepository,
     CompaniesService,
     ConsentsRepository,

@@ -8,7 +8,7 @@ import type {
   PropertyChange,
   PropertyValue,
 } from './domain/profile-facts.ts';
-import type { Row } from './row.ts';
+import type { Row } from '../shared/row.ts';
 import { ProfileFactEntity } from './profile-fact.entity.ts';
 
 @Injectable()

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ContactEntity } from './contact.entity.ts';
-import type { Row } from './row.ts';
+import type { Row } from '../shared/row.ts';
 import { SuppressionEntity } from './suppression.entity.ts';
 
 @Injectable()
