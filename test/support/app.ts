@@ -39,6 +39,7 @@ const TEST_ENV = {
   PUBLIC_URL: 'http://kasvupolku.test',
   SECRET: 'a secret that only tests know, and long enough',
   LOG_LEVEL: 'debug',
+  YTJ_URL: 'off',
 };
 
 /** The whole service on a database of its own. */

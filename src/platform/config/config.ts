@@ -36,6 +36,8 @@ export abstract class Config {
   };
   /** Signs and salts. Never used as it is: see `deriveKey`. */
   abstract readonly secret: string;
+  /** The open data of the business register; null: nobody is asked. */
+  abstract readonly registerUrl: string | null;
   abstract readonly dataDir: string;
   abstract readonly logLevel: LogLevel;
 }
@@ -95,6 +97,15 @@ const readDatabaseUrl = (read: EnvironmentReader): string | null => {
   return url;
 };
 
+const REGISTER_URL = 'https://avoindata.prh.fi/opendata-ytj-api/v3';
+
+const readRegisterUrl = (read: EnvironmentReader): string | null => {
+  const url = read.text('YTJ_URL') ?? REGISTER_URL;
+  if (url === 'off') return null;
+  read.checkUrl('YTJ_URL', url, ['http:', 'https:']);
+  return url.replace(/\/+$/, '');
+};
+
 export const dataDirOf = (env: Environment): string =>
   resolve(projectRoot, env.DATA_DIR === undefined || env.DATA_DIR === '' ? '.data' : env.DATA_DIR);
 
@@ -114,6 +125,7 @@ export const readConfig = (env: Environment, developmentSecret?: string): Config
     databaseUrl: readDatabaseUrl(read),
     mail: readMail(read, dataDir),
     secret: readSecret(read, developmentSecret),
+    registerUrl: readRegisterUrl(read),
     dataDir,
     logLevel: read.oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent']) ?? 'info',
   });

@@ -12,6 +12,7 @@ export const VARIABLES = [
   'MAIL_HOLD',
   'MAIL_ALLOW',
   'SECRET',
+  'YTJ_URL',
   'DATA_DIR',
   'LOG_LEVEL',
 ] as const;
