@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { projectRoot } from '../platform/config/index.ts';
+import { CitySettingsRepository } from './city-settings.repository.ts';
+import type { CitySettings } from './domain/city.ts';
+import { openDesks, type DeskFile, type Desks } from './domain/desks.ts';
+
+const readJson = (file: string): unknown =>
+  JSON.parse(readFileSync(join(projectRoot, 'catalogue', file), 'utf8'));
+
+/** What each city says about itself, and which city looks after a company. */
+@Injectable()
+export class CitySettingsService implements OnModuleInit {
+  private readonly desks: Desks = openDesks(readJson('desks.json') as DeskFile);
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly settings: CitySettingsRepository,
+  ) {}
+
+  /** `catalogue/cities.json` only adds what is missing: what a city has changed stays. */
+  async onModuleInit(): Promise<void> {
+    const records = readJson('cities.json') as readonly CitySettings[];
+    await this.dataSource.transaction((tx) => this.settings.addMissing(tx, records));
+  }
+
+  /** The settings of the desk that looks after a municipality; null: not decided yet. */
+  async forArea(municipality: string | null): Promise<CitySettings> {
+    const code = this.desks.deskOf(municipality);
+    const found = await this.settings.findByCode(code);
+    if (found === null) throw new Error(`The desk ${code} has no settings`);
+    return found;
+  }
+
+  /** The six cities, then the desk of everywhere else. */
+  all(): Promise<readonly CitySettings[]> {
+    return this.settings.findAll();
+  }
+}

@@ -1,0 +1,3 @@
+export { AccountsModule } from './accounts.module.ts';
+export { CitySettingsService } from './city-settings.service.ts';
+export type { CitySettings, Retention, ReviewPolicy } from './domain/city.ts';
