@@ -1,4 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountsModule } from './accounts/index.ts';
+import { CatalogueModule } from './catalogue/index.ts';
 import { CompaniesModule } from './companies/index.ts';
 import { PlatformModule, type Surroundings } from './platform/platform.module.ts';
 
@@ -7,7 +9,7 @@ export class AppModule {
   static in(surroundings: Surroundings): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.in(surroundings), CompaniesModule],
+      imports: [PlatformModule.in(surroundings), AccountsModule, CatalogueModule, CompaniesModule],
     };
   }
 }

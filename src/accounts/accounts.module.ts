@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PrivacyService } from '../platform/privacy/index.ts';
 import { CitySettingsRepository } from './city-settings.repository.ts';
 import { CitySettingsService } from './city-settings.service.ts';
 
@@ -6,4 +7,10 @@ import { CitySettingsService } from './city-settings.service.ts';
   providers: [CitySettingsRepository, CitySettingsService],
   exports: [CitySettingsService],
 })
-export class AccountsModule {}
+export class AccountsModule {
+  constructor(privacy: PrivacyService) {
+    privacy.declareImpersonal({
+      city_settings: 'what cities say about themselves in public',
+    });
+  }
+}

@@ -1,0 +1,6 @@
+export { CatalogueModule } from './catalogue.module.ts';
+export { CatalogueService } from './catalogue.service.ts';
+export { CurrentCatalogue, type CurrentVersion } from './current-catalogue.service.ts';
+export { KnownAreas } from './known-areas.ts';
+export { spokenIn, textIn, Vocabulary } from './vocabulary.ts';
+export type { FactTerm, MilestoneTerm, NeedTerm, SectorTerm, StageTerm } from './vocabulary.ts';
