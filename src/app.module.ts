@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CompaniesModule } from './companies/index.ts';
+import { StartModule } from './intake/index.ts';
 import { PlatformModule, type Surroundings } from './platform/platform.module.ts';
 
 @Module({})
@@ -9,7 +10,13 @@ export class AppModule {
   static in(surroundings: Surroundings): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.in(surroundings), AccountsModule, CatalogueModule, CompaniesModule],
+      imports: [
+        PlatformModule.in(surroundings),
+        AccountsModule,
+        CatalogueModule,
+        CompaniesModule,
+        StartModule,
+      ],
     };
   }
 }

@@ -6,8 +6,7 @@ import { MetricsService } from './platform/health/index.ts';
 import { NestLog } from './platform/log/nest-log.ts';
 import { requestLog } from './platform/log/request-log.middleware.ts';
 import type { Surroundings } from './platform/platform.module.ts';
-
-const BODY_LIMIT = '100kb';
+import { servePages } from './platform/web/index.ts';
 
 /** The whole service, ready to listen: middleware in order, read from top to bottom. */
 export const createApp = async (surroundings: Surroundings): Promise<NestExpressApplication> => {
@@ -22,8 +21,7 @@ export const createApp = async (surroundings: Surroundings): Promise<NestExpress
   app.set('trust proxy', config.trustProxy);
   app.disable('x-powered-by');
   app.use(requestLog(log, app.get(MetricsService)));
-  app.useBodyParser('json', { limit: BODY_LIMIT });
-  app.useBodyParser('urlencoded', { limit: BODY_LIMIT, extended: false });
+  servePages(app);
   await app.init();
   return app;
 };

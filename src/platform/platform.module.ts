@@ -9,6 +9,7 @@ import { Log } from './log/log.ts';
 import { PrivacyModule } from './privacy/index.ts';
 import { ErrorFilter } from './web/error.filter.ts';
 import { ErrorPages } from './web/error-pages.ts';
+import { WebModule } from './web/web.module.ts';
 
 /** What the outside gives to a process: everything else follows from it. */
 export type Surroundings = {
@@ -24,7 +25,13 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       global: true,
-      imports: [DatabaseModule.connect(databaseUrl), JobsModule, HealthModule, PrivacyModule],
+      imports: [
+        DatabaseModule.connect(databaseUrl),
+        JobsModule,
+        HealthModule,
+        WebModule,
+        PrivacyModule,
+      ],
       providers: [
         { provide: Config, useValue: config },
         { provide: Clock, useValue: clock },
@@ -32,7 +39,7 @@ export class PlatformModule {
         ErrorPages,
         { provide: APP_FILTER, useClass: ErrorFilter },
       ],
-      exports: [Config, Clock, Log, ErrorPages],
+      exports: [Config, Clock, Log, ErrorPages, WebModule],
     };
   }
 }

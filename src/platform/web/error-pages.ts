@@ -7,7 +7,7 @@ export type ErrorPage = (
   error: { readonly status: number; readonly requestId: string },
 ) => void;
 
-const plainPage: ErrorPage = (_request, response, { status, requestId }) => {
+export const plainPage: ErrorPage = (_request, response, { status, requestId }) => {
   response.type('text/plain').send(`${status}\n${requestId}\n`);
 };
 

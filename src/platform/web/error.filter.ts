@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Log } from '../log/log.ts';
-import { ErrorPages } from './error-pages.ts';
+import { type ErrorPage, ErrorPages, plainPage } from './error-pages.ts';
 import { problemOf, statusOf } from './problem.ts';
 
 const isForMachines = (request: Request): boolean =>
@@ -34,7 +34,17 @@ export class ErrorFilter implements ExceptionFilter {
     if (isForMachines(request)) {
       response.type('application/problem+json').send(JSON.stringify(problemOf(error, requestId)));
     } else {
-      this.pages.render(request, response, { status, requestId });
+      this.showPage(request, response, { status, requestId });
+    }
+  }
+
+  /** When even the error page fails, the status and the id still get through. */
+  private showPage(...[request, response, failure]: Parameters<ErrorPage>): void {
+    try {
+      this.pages.render(request, response, failure);
+    } catch (error) {
+      this.log.error('An error page failed', error);
+      plainPage(request, response, failure);
     }
   }
 }

@@ -8,6 +8,9 @@ import { useDatabase } from '../../support/database.ts';
 const TELLTALE =
   /(^|_)(email|mail|phone|address|person|first_name|last_name|company_id|token|ip|user_agent|own_words|note|comment)(_|$)/;
 
+/** The service number that a city publishes: nobody's own. */
+const PUBLISHED = new Set(['city_settings.phone']);
+
 describe('the register of personal data', () => {
   const service = useApp();
   const registry = (): PrivacyService => service.app.get(PrivacyService);
@@ -26,7 +29,10 @@ describe('the register of personal data', () => {
       "SELECT table_name AS owner, column_name AS name FROM information_schema.columns WHERE table_schema = 'public'",
     );
     const odd = columns.filter(
-      ({ owner, name }) => registry().impersonal.has(owner) && TELLTALE.test(name),
+      ({ owner, name }) =>
+        registry().impersonal.has(owner) &&
+        TELLTALE.test(name) &&
+        !PUBLISHED.has(`${owner}.${name}`),
     );
     expect(odd).toEqual([]);
   });

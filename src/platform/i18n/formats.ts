@@ -1,0 +1,36 @@
+import type { Language } from '../../shared/language.ts';
+import type { LocalDate } from '../../shared/local-date.ts';
+
+/** Dates and numbers as they are written in Finland; English as in Britain, day before month. */
+const LOCALES: Record<Language, string> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' };
+
+const perLanguage = <T>(make: (locale: string) => T): Record<Language, T> => ({
+  fi: make(LOCALES.fi),
+  sv: make(LOCALES.sv),
+  en: make(LOCALES.en),
+});
+
+const dates = perLanguage(
+  (locale) =>
+    new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: locale === LOCALES.fi ? 'numeric' : 'short',
+      year: 'numeric',
+      timeZone: 'UTC',
+    }),
+);
+const numbers = perLanguage(
+  (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }),
+);
+const lists = perLanguage((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+
+/** `24.11.2026`, `24 nov. 2026`, `24 Nov 2026`. */
+export const formatDate = (language: Language, date: LocalDate): string =>
+  dates[language].format(new Date(`${date}T00:00:00Z`));
+
+export const formatNumber = (language: Language, value: number): string =>
+  numbers[language].format(value);
+
+/** `a, b ja c`, `a, b och c`, `a, b and c`. */
+export const formatList = (language: Language, items: readonly string[]): string =>
+  lists[language].format(items);

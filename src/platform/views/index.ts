@@ -1,0 +1,3 @@
+export * from './components.ts';
+export { Templates } from './templates.ts';
+export { viewEngine } from './view-engine.ts';
