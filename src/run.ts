@@ -6,6 +6,7 @@ import { type Config, ConfigError, type Environment, loadConfig } from './platfo
 import { type Database, openDatabase } from './platform/database/open-database.ts';
 import { JobsService } from './platform/jobs/index.ts';
 import { Log } from './platform/log/log.ts';
+import { Sweeper } from './platform/mail/index.ts';
 import { SystemClock } from './shared/clock.ts';
 
 /** Longer than any page takes; after it open connections are cut. */
@@ -32,6 +33,7 @@ const finishRequests = async (server: Server): Promise<void> => {
 const serve = async (app: NestExpressApplication, config: Config): Promise<void> => {
   const work = config.role !== 'web';
   await app.get(JobsService).start({ work });
+  if (work) await app.get(Sweeper).start();
   if (config.role === 'worker') {
     process.stdout.write('Kasvupolku works on its jobs.\n');
     return;

@@ -6,6 +6,7 @@ import { DatabaseModule } from './database/database.module.ts';
 import { HealthModule } from './health/index.ts';
 import { JobsModule } from './jobs/index.ts';
 import { Log } from './log/log.ts';
+import { MailModule } from './mail/index.ts';
 import { PrivacyModule } from './privacy/index.ts';
 import { ErrorFilter } from './web/error.filter.ts';
 import { ErrorPages } from './web/error-pages.ts';
@@ -31,6 +32,7 @@ export class PlatformModule {
         HealthModule,
         WebModule,
         PrivacyModule,
+        MailModule,
       ],
       providers: [
         { provide: Config, useValue: config },

@@ -68,6 +68,16 @@ describe('the configuration', () => {
     [{ PORT: 'http' }, 'PORT must be a port from 0 to 65535, not "http"'],
     [{ ROLE: 'mailer' }, 'ROLE must be one of all, web, worker, not "mailer"'],
     [{ MAIL_HOLD: 'true' }, 'MAIL_HOLD must be one of yes, no, not "true"'],
+    [{ MAIL_FROM: 'me' }, 'MAIL_FROM must look like: Kasvupolku <kasvupolku@example.fi>'],
+    [{ MAIL_SENDERS: '0' }, 'MAIL_SENDERS must be a whole number from 1 to 50'],
+    [{ MAIL_RETRY_AFTER: '1m,soon' }, 'MAIL_RETRY_AFTER must be times such as 1m,5m,30m,2h,12h'],
+    [{ MAIL_SWEEP: '1s,2s' }, 'MAIL_SWEEP must be one time such as 15s'],
+    [{ MAIL_LEASE: '20s' }, 'MAIL_LEASE must be at least twice MAIL_HEARTBEAT'],
+    [{ MAIL_SETTLE: '1m' }, 'MAIL_SETTLE must be at least MAIL_TIMEOUT'],
+    [
+      { MAIL_DKIM_KEY_FILE: 'package.json' },
+      'MAIL_DKIM_KEY_FILE needs MAIL_DKIM_DOMAIN and MAIL_DKIM_SELECTOR beside it',
+    ],
     [{ SECRET: 'short' }, 'SECRET must have at least 32 characters'],
     [
       { PUBLIC_URL: 'kasvupolku.fi' },
@@ -96,6 +106,19 @@ describe('the configuration', () => {
     ['10.0.0.1, 10.0.0.2', ['10.0.0.1', '10.0.0.2']],
   ])('trusts the proxies %s', (value, expected) => {
     expect(readConfig({ TRUST_PROXY: value }, SECRET).trustProxy).toEqual(expected);
+  });
+
+  it('paces mail as the design says unless told otherwise', () => {
+    const minute = 60_000;
+    expect(readConfig({}, SECRET).mail).toMatchObject({
+      from: { name: 'Kasvupolku', address: 'kasvupolku@localhost' },
+      pace: {
+        senders: 5,
+        retryMs: [minute, 5 * minute, 30 * minute, 120 * minute, 720 * minute],
+        leaseMs: minute,
+        settleMs: 15 * minute,
+      },
+    });
   });
 
   it('counts an empty variable as absent', () => {

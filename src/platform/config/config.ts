@@ -1,16 +1,11 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { EnvironmentReader } from './environment-reader.ts';
+import { type MailConfig, readMail } from './mail-config.ts';
 import { projectRoot } from './project-root.ts';
 import type { Environment } from './variables.ts';
 
 export type Role = 'all' | 'web' | 'worker';
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
-
-/** Where mail goes: a relay, nowhere (rows stay in the outbox), or files on disk in development. */
-export type MailTransport =
-  | { readonly kind: 'smtp'; readonly url: string }
-  | { readonly kind: 'off' }
-  | { readonly kind: 'files'; readonly folder: string };
 
 /** Everything that differs between two installations. Injected by its class; frozen. */
 export abstract class Config {
@@ -26,14 +21,7 @@ export abstract class Config {
   abstract readonly trustProxy: number | readonly string[];
   /** Null: the embedded server under `dataDir`. */
   abstract readonly databaseUrl: string | null;
-  abstract readonly mail: {
-    readonly transport: MailTransport;
-    readonly from: string;
-    /** Nothing is sent until it is taken away: for the time after a restore. */
-    readonly hold: boolean;
-    /** Addresses and `@domains` that may receive mail; null means everyone. */
-    readonly allow: readonly string[] | null;
-  };
+  abstract readonly mail: MailConfig;
   /** Signs and salts. Never used as it is: see `deriveKey`. */
   abstract readonly secret: string;
   /** The open data of the business register; null: nobody is asked. */
@@ -43,31 +31,6 @@ export abstract class Config {
 }
 
 const MINIMUM_SECRET = 32;
-
-const readTransport = (read: EnvironmentReader, dataDir: string): MailTransport => {
-  const url = read.required('SMTP_URL');
-  if (url === undefined) return { kind: 'files', folder: join(dataDir, 'mail') };
-  if (url === 'off') return { kind: 'off' };
-  read.checkUrl('SMTP_URL', url, ['smtp:', 'smtps:']);
-  return { kind: 'smtp', url };
-};
-
-const readMail = (read: EnvironmentReader, dataDir: string): Config['mail'] => {
-  const transport = readTransport(read, dataDir);
-  const allow = read.list('MAIL_ALLOW');
-  if (transport.kind === 'smtp' && !read.production && allow === undefined) {
-    read.report(
-      'MAIL_ALLOW',
-      'must say who may receive mail when SMTP_URL is set outside production: addresses and @domains, or * for everyone',
-    );
-  }
-  return Object.freeze({
-    transport,
-    from: read.text('MAIL_FROM') ?? 'Kasvupolku <kasvupolku@localhost>',
-    hold: read.yesOrNo('MAIL_HOLD') ?? false,
-    allow: allow === undefined || allow.includes('*') ? null : allow,
-  });
-};
 
 const readTrustProxy = (read: EnvironmentReader): Config['trustProxy'] => {
   const value = read.text('TRUST_PROXY') ?? '0';

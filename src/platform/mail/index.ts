@@ -1,0 +1,22 @@
+export { hasControlCharacters, maskAddress, parseAddress, type AddressProblem } from './address.ts';
+export { AddressHash } from './address-hash.service.ts';
+export type {
+  MailContent,
+  MailFooter,
+  MailKind,
+  QueuedMail,
+  SendGuard,
+  SendVerdict,
+} from './mail-kind.ts';
+export { MailKinds } from './mail-kinds.service.ts';
+export { MailModule } from './mail.module.ts';
+export { MailRenderer, type RenderedMail } from './message/mail-renderer.service.ts';
+export {
+  OutboxService,
+  type EnqueueOutcome,
+  type Intent,
+  type MailStatus,
+} from './outbox/outbox.service.ts';
+export type { FailureReason, MailState } from './outbox/state.ts';
+export { Sender } from './sending/sender.service.ts';
+export { Sweeper } from './sending/sweeper.service.ts';

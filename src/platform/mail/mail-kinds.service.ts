@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { MailKind, QueuedMail, SendGuard, SendVerdict } from './mail-kind.ts';
+import type { EntityManager } from 'typeorm';
+
+/** Which mails there are and who may stop one: features register both when they start. */
+@Injectable()
+export class MailKinds {
+  private readonly kinds = new Map<string, MailKind>();
+  private readonly guards: SendGuard[] = [];
+
+  register(kind: MailKind): void {
+    if (this.kinds.has(kind.kind)) throw new Error(`Mail "${kind.kind}" is registered twice`);
+    this.kinds.set(kind.kind, kind);
+  }
+
+  guard(guard: SendGuard): void {
+    this.guards.push(guard);
+  }
+
+  get(kind: string): MailKind {
+    const found = this.kinds.get(kind);
+    if (found === undefined) throw new Error(`No feature has registered the mail "${kind}"`);
+    return found;
+  }
+
+  /** The first guard that says anything but "send" decides. */
+  async judge(tx: EntityManager, mail: QueuedMail): Promise<SendVerdict> {
+    for (const guard of this.guards) {
+      const verdict = await guard(tx, mail);
+      if (!('send' in verdict)) return verdict;
+    }
+    return { send: true };
+  }
+}

@@ -1,0 +1,197 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { QueuedMail } from '../mail-kind.ts';
+
+/** A mail in the hands of one worker, for one attempt. */
+export type Claim = QueuedMail & {
+  readonly worker: string;
+  readonly attempts: number;
+  readonly messageId: string;
+  readonly message: Buffer | null;
+};
+
+/** A mail of which nobody knows whether the relay has it. */
+export type Doubt = { readonly id: string; readonly attempts: number; readonly messageId: string };
+
+type Fence = Pick<Claim, 'id' | 'worker' | 'attempts'>;
+
+const MINE = `id = $1 AND worker = $2 AND attempts = $3 AND state = 'sending'`;
+const CLAIM = `id, intent_key AS "intentKey", kind, template, company_id AS "companyId",
+  recipient AS "to", language, data, worker, attempts, message_id AS "messageId", message`;
+const HANDED_BACK = `worker = NULL, heartbeat_at = NULL, doubted_at = NULL`;
+
+const fenceOf = ({ id, worker, attempts }: Fence): [string, string, number] => [
+  id,
+  worker,
+  attempts,
+];
+
+/**
+ * How workers take mails, hand them back and find those that a dead worker left. Each statement is
+ * fenced by (worker, attempts): a worker that was away too long changes nothing any more.
+ */
+@Injectable()
+export class ClaimsRepository {
+  constructor(private readonly database: DataSource) {}
+
+  /** Committed before the dialogue with the relay begins. Null: nothing is due, or mail is held. */
+  async claim(worker: string, now: Date): Promise<Claim | null> {
+    const [rows] = await this.database.query<[Claim[], number]>(
+      `UPDATE outbox SET state = 'sending', worker = $1, heartbeat_at = now(), attempts = attempts + 1
+        WHERE id = (SELECT id FROM outbox
+                     WHERE state = 'pending' AND (next_attempt_at IS NULL OR next_attempt_at <= $2)
+                       AND NOT EXISTS (SELECT 1 FROM mail_hold WHERE held)
+                     ORDER BY next_attempt_at NULLS FIRST, queued_at
+                     LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING ${CLAIM}`,
+      [worker, now],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** False: somebody took it for dead meanwhile, so this attempt must end here. */
+  async keepMessage(tx: EntityManager, claim: Fence, message: Buffer): Promise<boolean> {
+    const [, count] = await tx.query<[unknown, number]>(
+      `UPDATE outbox SET message = $4, heartbeat_at = now() WHERE ${MINE} AND doubted_at IS NULL`,
+      [...fenceOf(claim), message],
+    );
+    return count === 1;
+  }
+
+  /** The others hear that this worker still has these mails in hand. */
+  async beat(worker: string, ids: readonly string[]): Promise<void> {
+    await this.database.query(
+      `UPDATE outbox SET heartbeat_at = now()
+        WHERE id = ANY($1) AND worker = $2 AND state = 'sending' AND doubted_at IS NULL`,
+      [ids, worker],
+    );
+  }
+
+  async markSent(
+    tx: EntityManager,
+    claim: Fence,
+    { answer, at }: { answer: string; at: Date },
+  ): Promise<boolean> {
+    const [, count] = await tx.query<[unknown, number]>(
+      `UPDATE outbox SET state = 'sent', settled_at = $5, answer = $4, reason = NULL, message = NULL,
+              data = '{}', ${HANDED_BACK} WHERE ${MINE}`,
+      [...fenceOf(claim), answer, at],
+    );
+    return count === 1;
+  }
+
+  async markFailed(
+    claim: Fence,
+    { reason, answer, at }: { reason: string; answer: string | null; at: Date },
+  ): Promise<boolean> {
+    const [, count] = await this.database.query<[unknown, number]>(
+      `UPDATE outbox SET state = 'failed', settled_at = $6, reason = $4, answer = coalesce($5, answer),
+              message = NULL, ${HANDED_BACK} WHERE ${MINE}`,
+      [...fenceOf(claim), reason, answer, at],
+    );
+    return count === 1;
+  }
+
+  async markSuppressed(
+    claim: Fence,
+    { reason, at }: { reason: string; at: Date },
+  ): Promise<boolean> {
+    const [, count] = await this.database.query<[unknown, number]>(
+      `UPDATE outbox SET state = 'suppressed', settled_at = $5, reason = $4, message = NULL,
+              data = '{}', ${HANDED_BACK} WHERE ${MINE}`,
+      [...fenceOf(claim), reason, at],
+    );
+    return count === 1;
+  }
+
+  async retryAt(
+    claim: Fence,
+    { at, answer }: { at: Date; answer: string | null },
+  ): Promise<boolean> {
+    const [, count] = await this.database.query<[unknown, number]>(
+      `UPDATE outbox SET state = 'pending', next_attempt_at = $5, answer = coalesce($4, answer),
+              ${HANDED_BACK} WHERE ${MINE}`,
+      [...fenceOf(claim), answer, at],
+    );
+    return count === 1;
+  }
+
+  /** Not the mail's fault, so no attempt is used up. */
+  async postpone(claim: Fence, at: Date): Promise<boolean> {
+    const [, count] = await this.database.query<[unknown, number]>(
+      `UPDATE outbox SET state = 'pending', next_attempt_at = $4, attempts = attempts - 1,
+              ${HANDED_BACK} WHERE ${MINE}`,
+      [...fenceOf(claim), at],
+    );
+    return count === 1;
+  }
+
+  /** The connection broke after the message had begun to flow. */
+  async doubt(claim: Fence, answer: string): Promise<boolean> {
+    const [, count] = await this.database.query<[unknown, number]>(
+      `UPDATE outbox SET doubted_at = coalesce(doubted_at, now()), doubts = doubts + 1, answer = $4
+        WHERE ${MINE}`,
+      [...fenceOf(claim), answer],
+    );
+    return count === 1;
+  }
+
+  /** What died before it had a message cannot have reached the relay: it is simply due again. */
+  async takeBackUnrendered(leaseMs: number): Promise<number> {
+    const [, count] = await this.database.query<[unknown, number]>(
+      `UPDATE outbox SET state = 'pending', next_attempt_at = NULL, ${HANDED_BACK}
+        WHERE state = 'sending' AND message IS NULL AND heartbeat_at < now() - $1 * interval '1 ms'`,
+      [leaseMs],
+    );
+    return count;
+  }
+
+  async doubtSilent(leaseMs: number): Promise<number> {
+    const [, count] = await this.database.query<[unknown, number]>(
+      `UPDATE outbox SET doubted_at = now(), doubts = doubts + 1
+        WHERE state = 'sending' AND message IS NOT NULL AND doubted_at IS NULL
+          AND heartbeat_at < now() - $1 * interval '1 ms'`,
+      [leaseMs],
+    );
+    return count;
+  }
+
+  /** In doubt for longer than any relay keeps a broken dialogue in mind. */
+  findSettledDoubts(settleMs: number): Promise<Doubt[]> {
+    return this.database.query(
+      `SELECT id, attempts, message_id AS "messageId" FROM outbox
+        WHERE state = 'sending' AND doubted_at < now() - $1 * interval '1 ms'
+        ORDER BY doubted_at LIMIT 500`,
+      [settleMs],
+    );
+  }
+
+  async sendAgain({ id, attempts }: Doubt): Promise<boolean> {
+    const [, count] = await this.database.query<[unknown, number]>(
+      `UPDATE outbox SET state = 'pending', next_attempt_at = NULL, ${HANDED_BACK}
+        WHERE id = $1 AND attempts = $2 AND state = 'sending' AND doubted_at IS NOT NULL`,
+      [id, attempts],
+    );
+    return count === 1;
+  }
+
+  /** The claim on a mail in doubt, for whoever settles it in its worker's place. */
+  async findClaim({ id, attempts }: Doubt): Promise<Claim | null> {
+    const rows = await this.database.query<Claim[]>(
+      `SELECT ${CLAIM} FROM outbox
+        WHERE id = $1 AND attempts = $2 AND state = 'sending' AND doubted_at IS NOT NULL`,
+      [id, attempts],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** What was given back by force may have no attempt left. */
+  async failExhausted(limit: number, at: Date): Promise<number> {
+    const [, count] = await this.database.query<[unknown, number]>(
+      `UPDATE outbox SET state = 'failed', reason = 'gave-up', settled_at = $2, message = NULL
+        WHERE state = 'pending' AND attempts >= $1`,
+      [limit, at],
+    );
+    return count;
+  }
+}

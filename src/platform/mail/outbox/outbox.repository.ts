@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, In, LessThan } from 'typeorm';
+import { OutboxEntity } from './outbox.entity.ts';
+import { SETTLED_STATES } from './state.ts';
+
+export type NewMail = Pick<
+  OutboxEntity,
+  | 'id'
+  | 'intentKey'
+  | 'kind'
+  | 'template'
+  | 'companyId'
+  | 'recipient'
+  | 'recipientHash'
+  | 'language'
+  | 'data'
+  | 'state'
+  | 'reason'
+  | 'messageId'
+  | 'queuedAt'
+  | 'settledAt'
+>;
+
+/** Mails as features and people see them. Claims and attempts: see `claims.repository.ts`. */
+@Injectable()
+export class OutboxRepository {
+  constructor(private readonly database: DataSource) {}
+
+  /** False when the fact has caused its mail already. */
+  async add(tx: EntityManager, mail: NewMail): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      `INSERT INTO outbox (id, intent_key, kind, template, company_id, recipient, recipient_hash,
+              language, data, state, reason, message_id, attempts, doubts, queued_at, settled_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, 0, $13, $14)
+           ON CONFLICT ON CONSTRAINT outbox_intent_key_key DO NOTHING RETURNING id`,
+      [
+        mail.id,
+        mail.intentKey,
+        mail.kind,
+        mail.template,
+        mail.companyId,
+        mail.recipient,
+        mail.recipientHash,
+        mail.language,
+        mail.data,
+        mail.state,
+        mail.reason,
+        mail.messageId,
+        mail.queuedAt,
+        mail.settledAt,
+      ],
+    );
+    return rows.length === 1;
+  }
+
+  /**
+   * Mails of a kind to one address since a time. The lock makes two transactions that count at the
+   * same moment wait for each other, so that both cannot be the last that is allowed.
+   */
+  async countForRecipient(
+    tx: EntityManager,
+    { kind, recipientHash, since }: { kind: string; recipientHash: string; since: Date },
+  ): Promise<number> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `outbox ${kind} ${recipientHash}`,
+    ]);
+    const [row] = await tx.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM outbox
+        WHERE kind = $1 AND recipient_hash = $2 AND queued_at > $3 AND state <> 'suppressed'`,
+      [kind, recipientHash, since],
+    );
+    return row?.count ?? 0;
+  }
+
+  findLatest(tx: EntityManager, companyId: string, kind: string): Promise<OutboxEntity | null> {
+    return tx.findOne(OutboxEntity, {
+      select: {
+        id: true,
+        state: true,
+        reason: true,
+        recipient: true,
+        queuedAt: true,
+        settledAt: true,
+      },
+      where: { companyId, kind },
+      order: { queuedAt: 'DESC' },
+    });
+  }
+
+  /** True when a held row was let go. */
+  async release(tx: EntityManager, intentKey: string): Promise<boolean> {
+    const released = await tx.update(
+      OutboxEntity,
+      { intentKey, state: 'held' },
+      { state: 'pending', reason: null },
+    );
+    return released.affected === 1;
+  }
+
+  /** True when the mail had not left yet and now never will. */
+  async withdraw(tx: EntityManager, intentKey: string, at: Date): Promise<boolean> {
+    const withdrawn = await tx.update(
+      OutboxEntity,
+      { intentKey, state: In(['pending', 'held']) },
+      { state: 'suppressed', reason: 'withdrawn', settledAt: at, message: null, data: {} },
+    );
+    return withdrawn.affected === 1;
+  }
+
+  /** When the oldest mail that should have left by now was queued. */
+  async findOldestWaiting(now: Date): Promise<Date | null> {
+    const [row] = await this.database.query<{ oldest: Date | null }[]>(
+      `SELECT min(coalesce(next_attempt_at, queued_at)) AS oldest FROM outbox
+        WHERE state = 'pending' AND (next_attempt_at IS NULL OR next_attempt_at <= $1)`,
+      [now],
+    );
+    return row?.oldest ?? null;
+  }
+
+  countByState(): Promise<{ state: string; count: number }[]> {
+    return this.database.query(
+      `SELECT CASE WHEN doubted_at IS NULL THEN state ELSE 'in-doubt' END AS state,
+              count(*)::int AS count
+         FROM outbox GROUP BY 1`,
+    );
+  }
+
+  findOfCompany(tx: EntityManager, companyId: string): Promise<OutboxEntity[]> {
+    return tx.find(OutboxEntity, { where: { companyId }, order: { queuedAt: 'ASC' } });
+  }
+
+  /**
+   * Everything to this company, and what went to the same addresses without naming a company
+   * ("I lost my link").
+   */
+  async erase(tx: EntityManager, companyId: string): Promise<number> {
+    const [, count] = await tx.query<[unknown, number]>(
+      `DELETE FROM outbox WHERE company_id = $1 OR (company_id IS NULL AND recipient_hash IN
+         (SELECT recipient_hash FROM outbox WHERE company_id = $1))`,
+      [companyId],
+    );
+    return count;
+  }
+
+  async deleteSettledBefore(tx: EntityManager, time: Date): Promise<number> {
+    const deleted = await tx.delete(OutboxEntity, {
+      state: In([...SETTLED_STATES]),
+      settledAt: LessThan(time),
+    });
+    return deleted.affected ?? 0;
+  }
+}
