@@ -35,7 +35,7 @@ module.exports = {
       from: { path: '^src/([^/]+)/' },
       to: {
         path: '^src/([^/]+)/',
-        pathNot: '^src/($1|shared|platform)/|^src/[^/]+/(index\\.ts$|domain/)',
+        pathNot: '^src/($1|shared|platform)/|^src/[^/]+/((index|files)\\.ts$|domain/)',
       },
     },
     {

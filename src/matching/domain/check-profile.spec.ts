@@ -1,6 +1,6 @@
 import { factVocabulary } from '../../catalogue/domain/facts.ts';
 import type { Question } from '../../catalogue/domain/format.ts';
-import { readTables } from '../../catalogue/read-tables.ts';
+import { readTables } from '../../catalogue/files.ts';
 import { checkProfile, withoutForgottenFacts, type ProfileRules } from './check-profile.ts';
 
 const questions: Question[] = [

@@ -1,0 +1,6 @@
+/**
+ * The feature's second door: its files read and checked without the framework, for commands that
+ * need no database.
+ */
+export { readCatalogue, type ReadResult } from './read-catalogue.ts';
+export { readTables } from './read-tables.ts';
