@@ -1,6 +1,7 @@
 import {
   acceptFiles,
   differenceBetween,
+  differenceInWords,
   isEmpty,
   type Entry,
   type Hash,
@@ -57,6 +58,18 @@ describe('what changed files propose', () => {
     const files = [service('sauna-lab', { cost: 'paid' })];
     expect(differenceBetween(kept, files, hash).changed).toEqual([
       { part: 'services', id: 'sauna-lab', fields: ['cost'], editedHere: true },
+    ]);
+  });
+});
+
+describe('a difference in words', () => {
+  it('has one line for each entry', () => {
+    const kept = [editedHere(sauna, { cost: 'grant' }), seeded(pilots)];
+    const files = [service('sauna-lab', { cost: 'paid' }), service('new-lab')];
+    expect(differenceInWords(differenceBetween(kept, files, hash))).toEqual([
+      '+ service new-lab',
+      '~ service sauna-lab: cost (edited here: the edit is kept unless told otherwise)',
+      '- service city-pilots: becomes ended',
     ]);
   });
 });

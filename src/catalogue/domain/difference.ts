@@ -128,3 +128,21 @@ export const catalogueFrom = (
     services: (documents('services') as Service[]).toSorted(byId),
   };
 };
+
+const NAMES: Readonly<Record<Part, string>> = {
+  questions: 'question',
+  providers: 'provider',
+  services: 'service',
+};
+
+/** For the person who accepts it: one line for each entry. */
+export const differenceInWords = ({ added, changed, removed }: Difference): string[] => [
+  ...added.map(({ part, id }) => `+ ${NAMES[part]} ${id}`),
+  ...changed.map(({ part, id, fields, editedHere }) => {
+    const edited = editedHere ? ' (edited here: the edit is kept unless told otherwise)' : '';
+    return `~ ${NAMES[part]} ${id}: ${fields.join(', ')}${edited}`;
+  }),
+  ...removed.map(({ part, id }) =>
+    part === 'services' ? `- service ${id}: becomes ended` : `- ${NAMES[part]} ${id}`,
+  ),
+];
