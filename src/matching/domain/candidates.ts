@@ -1,0 +1,188 @@
+import type { KnownFacts } from '../../catalogue/domain/facts.ts';
+import { MILESTONES } from '../../catalogue/domain/vocabulary.ts';
+import type { LocalDate } from '../../shared/local-date.ts';
+import type { Availability } from './availability.ts';
+import { fromBits } from './columns.ts';
+import { needPoints, plainPoints } from './fit.ts';
+import { knownFacts, withMilestones } from './known-facts.ts';
+import { hasBit, type Prepared, type Standing } from './prepared.ts';
+import type { Profile } from './profile.ts';
+import { judge } from './reference.ts';
+import type { Seeker } from './seeker.ts';
+
+/** A service that may become a step of this company's path. */
+export type Candidate = {
+  readonly service: number;
+  readonly pinned: boolean;
+  readonly points: number;
+  /** Points apart from those for needs, which the choice counts anew as needs get covered. */
+  readonly otherPoints: number;
+  readonly wordPoints: number;
+  /** Eligible today with every milestone that it requires, or gone once the company moves on. */
+  readonly ready: boolean;
+  /** Milestones, known to be missing, without which its verdict is no. */
+  readonly waits: number;
+};
+
+/** One company on one day, as everything after the verdicts asks for it. */
+export type Situation = {
+  readonly prepared: Prepared;
+  readonly profile: Profile;
+  readonly today: LocalDate;
+  readonly facts: KnownFacts;
+  readonly seeker: Seeker;
+  readonly availabilities: readonly Availability[];
+  /** Milestones known to be reached, and known to be missing. */
+  readonly reached: number;
+  readonly missing: number;
+};
+
+export const milestonesKnown = ({ known }: KnownFacts, value: boolean): number =>
+  MILESTONES.reduce(
+    (mask, milestone, index) =>
+      known.get(milestone)?.values[0] === value ? mask | (1 << index) : mask,
+    0,
+  );
+
+/** What is known of the company at a place on the path: the facts plus what earlier steps yield. */
+export const factsAfter = (situation: Situation, milestones: number): KnownFacts =>
+  milestones === 0
+    ? situation.facts
+    : knownFacts(
+        withMilestones(situation.profile, fromBits(MILESTONES, milestones)),
+        situation.today,
+        situation.prepared.tables,
+      );
+
+/** Whether a service is open to the company once it has reached these milestones. */
+export const isPossibleAfter = (
+  situation: Situation,
+  service: number,
+  milestones: number,
+  pinned: boolean,
+): boolean => {
+  const entry = situation.prepared.services[service];
+  if (entry === undefined) return false;
+  const facts = factsAfter(situation, milestones);
+  const verdict = judge(entry, facts, situation.prepared.askFirst);
+  return verdict.kind !== 'ineligible' && (pinned || !verdict.asksFirst);
+};
+
+/**
+ * All services that may be steps: live, in the stage window, not closed, not settled by a decision,
+ * and open to the company today or after milestones that other candidates yield.
+ */
+export const findCandidates = (situation: Situation): readonly Candidate[] => {
+  const offered = offeredServices(situation);
+  const pinned = new Set(situation.profile.pinned ?? []);
+  const isOpen = (standing: Standing, { service, id }: Offered) =>
+    hasBit(standing.possible, service) && (!hasBit(standing.asksFirst, service) || pinned.has(id));
+  const waits = new Map<number, number>();
+  const standing = situation.prepared.standing(situation.facts);
+  for (const offer of offered) if (isOpen(standing, offer)) waits.set(offer.service, 0);
+  openLater(situation, offered, waits, isOpen);
+  return offered.flatMap((offer) => {
+    const waitsFor = waits.get(offer.service);
+    return waitsFor === undefined
+      ? []
+      : [
+          candidate(situation, offer.service, {
+            waits: waitsFor,
+            pinned: pinned.has(offer.id),
+            eligible: hasBit(standing.eligible, offer.service),
+          }),
+        ];
+  });
+};
+
+type Offered = { readonly service: number; readonly id: string };
+
+const offeredServices = (situation: Situation): readonly Offered[] => {
+  const { prepared, profile, seeker, availabilities } = situation;
+  const settled = new Set([
+    ...(profile.used ?? []),
+    ...(profile.declined ?? []),
+    ...(profile.excluded ?? []),
+  ]);
+  const pinned = new Set(profile.pinned ?? []);
+  const offered: Offered[] = [];
+  prepared.columns.forEach(({ id, live, stages }, service) => {
+    if (!live || availabilities[service]?.kind === 'closed' || settled.has(id)) return;
+    const fits =
+      (stages & seeker.window.mask) !== 0 && !(seeker.inTrouble && isLoan(situation, service));
+    if (fits || pinned.has(id)) offered.push({ service, id });
+  });
+  return offered;
+};
+
+/** More debt or new owners are no answer to trouble before a person has looked at it. */
+const isLoan = ({ prepared }: Situation, service: number): boolean => {
+  const entry = prepared.services[service];
+  return entry?.kind === 'funding' && (entry.cost === 'loan' || entry.cost === 'equity');
+};
+
+/**
+ * Adds the services that are closed today only for want of milestones that candidates yield. Only
+ * milestones known to be missing can be at fault: what is unknown never makes a verdict no.
+ */
+const openLater = (
+  situation: Situation,
+  offered: readonly Offered[],
+  waits: Map<number, number>,
+  isOpen: (standing: Standing, offer: Offered) => boolean,
+): void => {
+  const { columns } = situation.prepared;
+  let tried = 0;
+  for (;;) {
+    const attainable = yieldedBy(situation, waits.keys()) & situation.missing;
+    const closed = offered.filter(
+      ({ service }) => !waits.has(service) && ((columns[service]?.hinges ?? 0) & attainable) !== 0,
+    );
+    if (attainable === tried || closed.length === 0) return;
+    tried = attainable;
+    for (const milestones of new Set([...singles(attainable), attainable])) {
+      const standing = situation.prepared.standing(factsAfter(situation, milestones));
+      const opened = closed.filter((offer) => !waits.has(offer.service) && isOpen(standing, offer));
+      for (const { service } of opened) waits.set(service, fewest(situation, service, milestones));
+    }
+  }
+};
+
+const yieldedBy = ({ prepared }: Situation, services: Iterable<number>): number => {
+  let yields = 0;
+  for (const service of services) yields |= prepared.columns[service]?.yields ?? 0;
+  return yields;
+};
+
+const singles = (mask: number): readonly number[] =>
+  MILESTONES.map((_, index) => mask & (1 << index)).filter((milestone) => milestone !== 0);
+
+/** Leaves out each milestone that the service can do without. */
+const fewest = (situation: Situation, service: number, milestones: number): number => {
+  const pinned = situation.profile.pinned?.includes(situation.prepared.columns[service]?.id ?? '');
+  return singles(milestones).reduce(
+    (needed, milestone) =>
+      needed !== milestone &&
+      isPossibleAfter(situation, service, needed & ~milestone, pinned === true)
+        ? needed & ~milestone
+        : needed,
+    milestones,
+  );
+};
+
+const candidate = (
+  situation: Situation,
+  service: number,
+  { waits, pinned, eligible }: { waits: number; pinned: boolean; eligible: boolean },
+): Candidate => {
+  const { prepared, seeker, availabilities } = situation;
+  const column = prepared.columns[service];
+  const timing = availabilities[service];
+  if (column === undefined || timing === undefined) throw new Error(`No service ${service}`);
+  const wordPoints = prepared.wordScores.points(service);
+  const otherPoints =
+    plainPoints(column, seeker, { timing: timing.kind, words: wordPoints }) + wordPoints;
+  const points = otherPoints + needPoints(column, seeker);
+  const ready = column.passing || (eligible && (column.requires & ~situation.reached) === 0);
+  return { service, pinned, points, otherPoints, wordPoints, ready, waits };
+};

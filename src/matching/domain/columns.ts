@@ -1,0 +1,91 @@
+import type { Areas, Service } from '../../catalogue/domain/format.ts';
+import { testsOf } from '../../catalogue/domain/conditions.ts';
+import {
+  KINDS,
+  MILESTONES,
+  NEEDS,
+  SECTORS,
+  STAGES,
+  type Milestone,
+  type Role,
+} from '../../catalogue/domain/vocabulary.ts';
+import { requirements } from './requirements.ts';
+
+/** Words of a closed list as bits, in the order of the list. */
+export const toBits = <W extends string>(list: readonly W[], words: readonly W[]): number =>
+  words.reduce((mask, word) => mask | (1 << list.indexOf(word)), 0);
+
+export const fromBits = <W extends string>(list: readonly W[], mask: number): readonly W[] =>
+  list.filter((_, index) => (mask & (1 << index)) !== 0);
+
+export const bitCount = (mask: number): number => {
+  let count = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count++;
+  return count;
+};
+
+/** What fit and path ask of each service again and again, in a form that costs little to ask. */
+export type Column = {
+  readonly id: string;
+  readonly live: boolean;
+  readonly stages: number;
+  readonly mainStages: number;
+  readonly firstStage: number;
+  readonly needs: number;
+  readonly mainNeeds: number;
+  readonly sectors: number;
+  readonly anySector: boolean;
+  readonly areas: Areas;
+  readonly languages: readonly string[];
+  readonly role: Role;
+  readonly kind: number;
+  readonly yields: number;
+  readonly requires: number;
+  /** Worth it only before something happens: an opportunity that passes. */
+  readonly passing: boolean;
+  /** Milestones that it must come before. */
+  readonly before: number;
+  /** Milestones that may change its verdict. */
+  readonly hinges: number;
+};
+
+/** Registering also says that there is no age, no staff and no revenue yet. */
+const SET_BY_REGISTERING = ['companyAgeYears', 'employees', 'revenueEur'];
+
+const hinges = (service: Service): number => {
+  const facts = requirements(service).flatMap((asked) =>
+    'condition' in asked ? testsOf(asked.condition).map(({ fact }) => fact) : [],
+  );
+  const registering = facts.some((fact) => SET_BY_REGISTERING.includes(fact));
+  return toBits(
+    MILESTONES,
+    MILESTONES.filter(
+      (milestone) =>
+        facts.includes(milestone) || (registering && milestone === 'company-registered'),
+    ),
+  );
+};
+
+const isMilestone = (fact: string): fact is Milestone =>
+  MILESTONES.some((milestone) => milestone === fact);
+
+export const columnOf = (service: Service): Column => ({
+  id: service.id,
+  live: service.status === 'live',
+  stages: toBits(STAGES, service.stages),
+  mainStages: toBits(STAGES, service.mainStages),
+  firstStage: Math.min(...service.stages.map((stage) => STAGES.indexOf(stage))),
+  needs: toBits(NEEDS, [...service.needs, ...service.mainNeeds]),
+  mainNeeds: toBits(NEEDS, service.mainNeeds),
+  sectors: 'tags' in service.sectors ? toBits(SECTORS, service.sectors.tags) : 0,
+  anySector: 'any' in service.sectors,
+  areas: service.areas,
+  languages: service.languages,
+  role: service.role,
+  kind: KINDS.indexOf(service.kind),
+  yields: toBits(MILESTONES, service.yields),
+  requires: toBits(MILESTONES, service.requires),
+  passing: service.before.length > 0,
+  before: toBits(MILESTONES, service.before.filter(isMilestone)),
+  hinges: hinges(service),
+});

@@ -1,0 +1,120 @@
+import { MILESTONES, STAGES } from '../../catalogue/domain/vocabulary.ts';
+import type { LocalDate } from '../../shared/local-date.ts';
+import { factsAfter, findCandidates, milestonesKnown, type Situation } from './candidates.ts';
+import { choose } from './choose.ts';
+import { fromBits } from './columns.ts';
+import { contributions } from './fit.ts';
+import { knownFacts } from './known-facts.ts';
+import { order, type Placed } from './order.ts';
+import { wordsThatMet, type OwnWord } from './own-words.ts';
+import { hasBit, type Prepared } from './prepared.ts';
+import type { Profile } from './profile.ts';
+import { judge } from './reference.ts';
+import type { Contribution, MatchResult, Step, VerdictKind } from './result.ts';
+import { seekerOf } from './seeker.ts';
+
+export const DEFAULT_STEPS = 8;
+
+export type MatchRequest = {
+  readonly profile: Profile;
+  /** The company's own words, stemmed. */
+  readonly words: readonly OwnWord[];
+  readonly today: LocalDate;
+  readonly steps?: number;
+  /** Also say how each live or paused service stands to the company. */
+  readonly verdicts?: boolean;
+};
+
+/** How many of the words that met a reason names. */
+const WORDS_NAMED = 4;
+
+export const situationOf = (prepared: Prepared, { profile, today, words }: MatchRequest) => {
+  const facts = knownFacts(profile, today, prepared.tables);
+  prepared.wordScores.read(words);
+  return {
+    prepared,
+    profile,
+    today,
+    facts,
+    seeker: seekerOf(profile, facts, prepared.weights),
+    availabilities: prepared.availabilities(today),
+    reached: milestonesKnown(facts, true),
+    missing: milestonesKnown(facts, false),
+  } satisfies Situation;
+};
+
+/** From a profile to its path: candidates, choice, order. */
+export const match = (prepared: Prepared, request: MatchRequest): MatchResult => {
+  const situation = situationOf(prepared, request);
+  const chosen = choose(situation, findCandidates(situation), request.steps ?? DEFAULT_STEPS);
+  const path = order(situation, chosen);
+  const covered = path.reduce((mask, { column }) => mask | column.needs, 0);
+  const { id } = request.profile;
+  return {
+    ...(id === undefined ? {} : { id }),
+    path: path.map((placed) => stepOf(situation, placed, request.words)),
+    uncoveredNeeds: situation.seeker.named
+      ? situation.seeker.needs.filter(({ bit }) => (covered & bit) === 0).map(({ need }) => need)
+      : [],
+    openQuestions: [],
+    ...(request.verdicts === true ? { verdicts: verdictsOf(situation) } : {}),
+  };
+};
+
+const verdictsOf = ({ prepared, facts, availabilities }: Situation): MatchResult['verdicts'] => {
+  const { eligible, possible } = prepared.standing(facts);
+  const kindOf = (index: number): VerdictKind => {
+    if (hasBit(eligible, index)) return 'eligible';
+    return hasBit(possible, index) ? 'conditional' : 'ineligible';
+  };
+  return Object.fromEntries(
+    prepared.services.flatMap(({ id, status }, index) =>
+      status === 'live' || status === 'paused'
+        ? [[id, [kindOf(index), availabilities[index]?.kind ?? 'unknown'] as const]]
+        : [],
+    ),
+  );
+};
+
+const stepOf = (situation: Situation, placed: Placed, words: readonly OwnWord[]): Step => {
+  const { candidate, column } = placed;
+  const availability = situation.availabilities[candidate.service];
+  return {
+    service: column.id,
+    phase: STAGES[placed.phase] ?? situation.profile.stage,
+    horizon: placed.horizon,
+    points: candidate.points,
+    contributions: contributionsOf(situation, candidate.service, words),
+    check: checksOf(situation, placed),
+    waitsFor: placed.waitsFor,
+    availability: availability?.kind ?? 'unknown',
+  };
+};
+
+export const contributionsOf = (
+  { prepared, seeker, availabilities }: Situation,
+  service: number,
+  words: readonly OwnWord[],
+): readonly Contribution[] => {
+  const column = prepared.columns[service];
+  const availability = availabilities[service];
+  if (column === undefined || availability === undefined) return [];
+  const { wordScores, wordIndex } = prepared;
+  const points = wordScores.points(service);
+  const at = { service, language: wordScores.language(service) };
+  const met = points === 0 ? [] : wordsThatMet(words, wordIndex, at).slice(0, WORDS_NAMED);
+  return contributions(column, seeker, availability, { points, words: met });
+};
+
+/** The facts and milestones unknown today that its verdict at its place depends on. */
+const checksOf = (
+  situation: Situation,
+  { candidate, column, given }: Placed,
+): readonly string[] => {
+  const entry = situation.prepared.services[candidate.service];
+  if (entry === undefined) return [];
+  const facts = factsAfter(situation, candidate.waits & given);
+  const unknown = column.requires & ~situation.reached & ~situation.missing;
+  const verdict = judge(entry, facts, situation.prepared.askFirst);
+  return [...new Set([...verdict.check, ...fromBits(MILESTONES, unknown)])];
+};

@@ -1,0 +1,169 @@
+import { LANGUAGES, type Language } from '../../shared/language.ts';
+import { MAX_POINTS, WORDS, type WordStatistics } from './weights.ts';
+
+/** A stem and how much it counts: 1 for the word itself, less for a synonym or a part of it. */
+export type Stem = { readonly stem: string; readonly weight: number };
+
+/** A word of a text as it was written, and what it may mean in each language. */
+export type OwnWord = {
+  readonly word: string;
+  readonly stems: { readonly [language in Language]: readonly Stem[] };
+};
+
+/** A service's words: how much each stem weighs in it, by language. */
+export type ServiceWords = { readonly [language in Language]: ReadonlyMap<string, number> };
+
+/** For each stem the services in which it occurs, and what meeting it there gives. */
+type Postings = { readonly services: Uint32Array; readonly scores: Float64Array };
+export type WordIndex = { readonly [language in Language]: ReadonlyMap<string, Postings> };
+
+/** BM25 of all services' words, on frozen statistics: one more service changes no other's score. */
+export const indexWords = (
+  services: readonly ServiceWords[],
+  statistics: WordStatistics,
+): WordIndex => {
+  const index = (language: Language) =>
+    postingsOf(
+      services.map((words) => words[language]),
+      statistics,
+      language,
+    );
+  return { fi: index('fi'), sv: index('sv'), en: index('en') };
+};
+
+const postingsOf = (
+  services: readonly ReadonlyMap<string, number>[],
+  statistics: WordStatistics,
+  language: Language,
+): ReadonlyMap<string, Postings> => {
+  const average = statistics.averageLength[language];
+  const collected = new Map<string, { service: number; score: number }[]>();
+  services.forEach((words, service) => {
+    const length = [...words.values()].reduce((sum, weight) => sum + weight, 0);
+    const slack = WORDS.k1 * (1 - WORDS.b + (WORDS.b * length) / average);
+    for (const [stem, weight] of words) {
+      const score =
+        (rarity(stem, statistics, language) * weight * (WORDS.k1 + 1)) / (weight + slack);
+      const entries = collected.get(stem);
+      if (entries === undefined) collected.set(stem, [{ service, score }]);
+      else entries.push({ service, score });
+    }
+  });
+  return new Map(
+    [...collected].map(([stem, entries]) => [
+      stem,
+      {
+        services: Uint32Array.from(entries, ({ service }) => service),
+        scores: Float64Array.from(entries, ({ score }) => score),
+      },
+    ]),
+  );
+};
+
+/** The inverse document frequency; a stem that the statistics do not know is as rare as any. */
+const rarity = (stem: string, { services, frequency }: WordStatistics, language: Language) => {
+  const found = Math.max(1, frequency[language].get(stem) ?? 1);
+  return Math.log(1 + (services - found + 0.5) / (found + 0.5));
+};
+
+/**
+ * Scores of all services for a text. The text may be in any of the three languages, whatever the
+ * company's own is, so each service takes the language in which it meets the text best.
+ */
+export class WordScores {
+  private readonly byLanguage: { readonly [language in Language]: Float64Array };
+  private readonly index: WordIndex;
+  private touched: number[] = [];
+
+  constructor(index: WordIndex, size: number) {
+    this.index = index;
+    const zeros = () => new Float64Array(size);
+    this.byLanguage = { fi: zeros(), sv: zeros(), en: zeros() };
+  }
+
+  /** Forgets the text before and reads this one. */
+  read(words: readonly OwnWord[]): void {
+    for (const service of this.touched) {
+      for (const language of LANGUAGES) this.byLanguage[language][service] = 0;
+    }
+    this.touched = [];
+    for (const language of LANGUAGES) this.readIn(language, words);
+  }
+
+  private readIn(language: Language, words: readonly OwnWord[]): void {
+    const scores = this.byLanguage[language];
+    for (const { stems } of distinct(words, language)) {
+      for (const [service, score] of bestOf(stems[language], this.index[language])) {
+        scores[service] = (scores[service] ?? 0) + score;
+        this.touched.push(service);
+      }
+    }
+  }
+
+  points(service: number): number {
+    const best = Math.max(
+      this.byLanguage.fi[service] ?? 0,
+      this.byLanguage.sv[service] ?? 0,
+      this.byLanguage.en[service] ?? 0,
+    );
+    return best === 0 ? 0 : Math.round((MAX_POINTS.words * best) / (best + WORDS.half));
+  }
+
+  /** The language in which the text meets the service best. */
+  language(service: number): Language {
+    const score = (language: Language) => this.byLanguage[language][service] ?? 0;
+    return LANGUAGES.reduce((best, language) => (score(language) > score(best) ? language : best));
+  }
+}
+
+/** Each word once: saying it twice does not make it truer. */
+const distinct = (words: readonly OwnWord[], language: Language): readonly OwnWord[] => {
+  const seen = new Set<string>();
+  return words.filter(({ stems }) => {
+    const own = stems[language][0]?.stem ?? '';
+    return !seen.has(own) && seen.add(own);
+  });
+};
+
+/** A word meets a service once: as itself, else as a part or a synonym of it, whichever says most. */
+const bestOf = (
+  stems: readonly Stem[],
+  index: ReadonlyMap<string, Postings>,
+): ReadonlyMap<number, number> => {
+  const best = new Map<number, number>();
+  for (const { stem, weight } of stems) {
+    const postings = index.get(stem);
+    if (postings === undefined) continue;
+    postings.services.forEach((service, at) => {
+      const score = weight * (postings.scores[at] ?? 0);
+      if (score > (best.get(service) ?? 0)) best.set(service, score);
+    });
+  }
+  return best;
+};
+
+/** The company's own words that met a service, the most telling first, as they were written. */
+export const wordsThatMet = (
+  words: readonly OwnWord[],
+  index: WordIndex,
+  at: { readonly service: number; readonly language: Language },
+): readonly string[] => {
+  const met = new Map<string, number>();
+  for (const { word, stems } of words) {
+    const score = Math.max(
+      ...stems[at.language].map(
+        ({ stem, weight }) => weight * scoreAt(index[at.language].get(stem), at.service),
+      ),
+    );
+    const key = word.toLowerCase();
+    if (score > 0 && !met.has(key)) met.set(key, score);
+  }
+  return [...met]
+    .sort(([a, aScore], [b, bScore]) => bScore - aScore || (a < b ? -1 : 1))
+    .map(([word]) => word);
+};
+
+const scoreAt = (postings: Postings | undefined, service: number): number => {
+  const at = postings?.services.indexOf(service) ?? -1;
+  return at < 0 ? 0 : (postings?.scores[at] ?? 0);
+};

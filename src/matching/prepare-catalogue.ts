@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Catalogue } from '../catalogue/domain/format.ts';
+import { readTables } from '../catalogue/files.ts';
+import { projectRoot } from '../platform/config/index.ts';
+import type { OwnWord } from './domain/own-words.ts';
+import { prepare, type Prepared } from './domain/prepared.ts';
+import type { Weights } from './domain/weights.ts';
+import { readWeights, type WeightsFile } from './weights-file.ts';
+import { readOwnWords, readService } from './words.ts';
+
+const read = (): WeightsFile =>
+  JSON.parse(readFileSync(join(projectRoot, 'catalogue', 'weights.json'), 'utf8')) as WeightsFile;
+
+let frozen: Weights | null = null;
+
+/** The frozen figures; the same whichever catalogue is matched. */
+export const frozenWeights = (): Weights => (frozen ??= readWeights(read()));
+
+/** Makes one version of a catalogue ready to be matched; costs some milliseconds, once. */
+export const prepareCatalogue = (catalogue: Catalogue): Prepared => {
+  const weights = frozenWeights();
+  const vocabulary = weights.words.frequency;
+  return prepare(catalogue, {
+    tables: readTables(),
+    weights,
+    words: catalogue.services.map((service) => readService(service, vocabulary)),
+  });
+};
+
+/** What a company wrote, ready to be matched. */
+export const readText = (
+  text: string | null | undefined,
+  { weights }: Prepared,
+): readonly OwnWord[] => (text ? readOwnWords(text, weights.words.frequency) : []);
