@@ -93,7 +93,8 @@ const inTags = (sectors: Sectors, tester: Tester): Result =>
     ? tester({ fact: 'sector', in: sectors.tags }, true)
     : 'met';
 
-const inCodes = (sectors: Sectors, facts: KnownFacts): Result => {
+/** A company without a code is not held to a list of codes. */
+export const inCodes = (sectors: Sectors, facts: KnownFacts): Result => {
   if (facts.sectorCode === null) return 'met';
   const only = 'tags' in sectors && sectors.only === true;
   return codeBelongs(facts.sectorCode, only ? sectors.codes : undefined, sectors.exclude);

@@ -51,11 +51,18 @@ const checkTest = (test: Test, field: string, { vocabulary, tables }: ConditionC
       checkOperand(given, operator, `${field}.${operator}`, { type, tables }),
     ),
     ...checkBounds(given, field),
+    ...(isSeveral(used)
+      ? [error(field, `says ${used.join(' and ')}; say one in each condition`)]
+      : []),
     ...(given.scheme !== undefined && type.kind !== 'sector-code'
       ? [error(`${field}.scheme`, 'goes with sectorCode only')]
       : []),
   ];
 };
+
+/** Both bounds may stand together; anything else needs a condition of its own. */
+const isSeveral = (used: readonly Operand[]): boolean =>
+  used.length > 1 && used.some((operator) => operator !== 'atLeast' && operator !== 'atMost');
 
 type OperandContext = { readonly type: FactType; readonly tables: Tables };
 

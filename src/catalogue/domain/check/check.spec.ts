@@ -61,6 +61,11 @@ describe('the check of a catalogue', () => {
       ],
       ['bounds on a choice', { fact: 'stage', atLeast: 'growth' }, 'needs a number or a date'],
       ['a negative number', { fact: 'employees', atMost: -1 }, 'a number of at least 0'],
+      [
+        'two operators',
+        { fact: 'legalForm', in: ['other'], notIn: ['association'] },
+        'conditions[0]: says in and notIn',
+      ],
       ['no operator', { fact: 'employees' }, 'conditions[0]: says nothing of employees'],
       [
         'a scheme out of place',

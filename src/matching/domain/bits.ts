@@ -1,0 +1,52 @@
+/** A set of services, one bit each, in the order of the catalogue. */
+export type Bits = Uint32Array;
+
+export const noBits = (size: number): Bits => new Uint32Array((size + 31) >>> 5);
+
+/** Every service; the bits behind the last one stay 0. */
+export const allBits = (size: number): Bits => {
+  const bits = noBits(size).fill(0xffffffff);
+  const last = bits.length - 1;
+  if ((size & 31) !== 0) bits[last] = 2 ** (size & 31) - 1;
+  return bits;
+};
+
+export const hasBit = (bits: Bits, index: number): boolean =>
+  (((bits[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1;
+
+export const setBit = (bits: Bits, index: number): void => {
+  bits[index >>> 5] = (bits[index >>> 5] ?? 0) | (1 << (index & 31));
+};
+
+export const clearBit = (bits: Bits, index: number): void => {
+  bits[index >>> 5] = (bits[index >>> 5] ?? 0) & ~(1 << (index & 31));
+};
+
+export const keepOnly = (bits: Bits, others: Bits): void => {
+  for (let word = 0; word < bits.length; word += 1)
+    bits[word] = (bits[word] as number) & (others[word] as number);
+};
+
+export const add = (bits: Bits, others: Bits): void => {
+  for (let word = 0; word < bits.length; word += 1)
+    bits[word] = (bits[word] as number) | (others[word] as number);
+};
+
+export const remove = (bits: Bits, others: Bits): void => {
+  for (let word = 0; word < bits.length; word += 1)
+    bits[word] = (bits[word] as number) & ~(others[word] as number);
+};
+
+/** The services in a set, in the order of the catalogue. */
+export const indexesIn = (bits: Bits): readonly number[] => {
+  const indexes: number[] = [];
+  for (let word = 0; word < bits.length; word += 1) {
+    let left = bits[word] as number;
+    while (left !== 0) {
+      const bit = 31 - Math.clz32(left & -left);
+      indexes.push(word * 32 + bit);
+      left &= left - 1;
+    }
+  }
+  return indexes;
+};
