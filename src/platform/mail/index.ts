@@ -1,5 +1,6 @@
 export { hasControlCharacters, maskAddress, parseAddress, type AddressProblem } from './address.ts';
 export { AddressHash } from './address-hash.service.ts';
+export { MailHold } from './hold/mail-hold.service.ts';
 export type {
   MailContent,
   MailFooter,
@@ -20,3 +21,4 @@ export {
 export type { FailureReason, MailState } from './outbox/state.ts';
 export { Sender } from './sending/sender.service.ts';
 export { Sweeper } from './sending/sweeper.service.ts';
+export { trialIntent } from './trial/trial.mail.ts';

@@ -7,6 +7,8 @@ import { DeliveryLog, JsonLinesDeliveryLog, NoDeliveryLog } from './delivery-log
 import { MailHold } from './hold/mail-hold.service.ts';
 import { MailKinds } from './mail-kinds.service.ts';
 import { MailMetrics } from './mail-metrics.service.ts';
+import { MailboxController } from './mailbox/mailbox.controller.ts';
+import { Mailbox } from './mailbox/mailbox.service.ts';
 import { MailRenderer } from './message/mail-renderer.service.ts';
 import { ClaimsRepository } from './outbox/claims.repository.ts';
 import { OutboxRepository } from './outbox/outbox.repository.ts';
@@ -40,6 +42,7 @@ const deliveryLogFor = ({ deliveryLog }: MailConfig): DeliveryLog =>
 /** The outbox: everything between a fact that causes a mail and the relay that takes it. */
 @Global()
 @Module({
+  controllers: [MailboxController],
   providers: [
     {
       provide: MailTransport,
@@ -59,6 +62,7 @@ const deliveryLogFor = ({ deliveryLog }: MailConfig): DeliveryLog =>
     MailKinds,
     MailMetrics,
     MailRenderer,
+    Mailbox,
     OutboxRepository,
     OutboxService,
     OutboxWatch,

@@ -1,4 +1,5 @@
 export { CsrfExempt } from './csrf.guard.ts';
+export { DevelopmentOnly } from './development-only.guard.ts';
 export { inEachLanguage, PageLanguage, pageOf, type PageContext } from './page-context.ts';
 export { PersonCheck } from './person-check.ts';
 export { PublicPage } from './public-page.ts';

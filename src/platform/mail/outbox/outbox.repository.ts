@@ -21,6 +21,19 @@ export type NewMail = Pick<
   | 'settledAt'
 >;
 
+/** What a status needs; the rest of a row is larger. */
+const STATUS = {
+  id: true,
+  state: true,
+  reason: true,
+  recipient: true,
+  answer: true,
+  queuedAt: true,
+  settledAt: true,
+} as const;
+
+export type StatusRow = Pick<OutboxEntity, keyof typeof STATUS>;
+
 /** Mails as features and people see them. Claims and attempts: see `claims.repository.ts`. */
 @Injectable()
 export class OutboxRepository {
@@ -72,19 +85,16 @@ export class OutboxRepository {
     return row?.count ?? 0;
   }
 
-  findLatest(tx: EntityManager, companyId: string, kind: string): Promise<OutboxEntity | null> {
+  findLatest(tx: EntityManager, companyId: string, kind: string): Promise<StatusRow | null> {
     return tx.findOne(OutboxEntity, {
-      select: {
-        id: true,
-        state: true,
-        reason: true,
-        recipient: true,
-        queuedAt: true,
-        settledAt: true,
-      },
+      select: STATUS,
       where: { companyId, kind },
       order: { queuedAt: 'DESC' },
     });
+  }
+
+  findByIntent(tx: EntityManager, intentKey: string): Promise<StatusRow | null> {
+    return tx.findOne(OutboxEntity, { select: STATUS, where: { intentKey } });
   }
 
   /** True when a held row was let go. */

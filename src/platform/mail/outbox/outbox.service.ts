@@ -10,7 +10,7 @@ import { AddressHash } from '../address-hash.service.ts';
 import { MailKinds } from '../mail-kinds.service.ts';
 import { messageIdOf } from '../message/message.ts';
 import { wakeSender } from '../sending/wake-sender.job.ts';
-import { type NewMail, OutboxRepository } from './outbox.repository.ts';
+import { type NewMail, OutboxRepository, type StatusRow } from './outbox.repository.ts';
 import type { MailState } from './state.ts';
 
 const DAY_MS = 86_400_000;
@@ -80,9 +80,16 @@ export class OutboxService {
   /** The company's latest mail of this kind, for its page. */
   async latestMail(tx: EntityManager, companyId: string, kind: string): Promise<MailStatus | null> {
     const mail = await this.outbox.findLatest(tx, companyId, kind);
-    if (mail === null) return null;
-    const { id, state, reason, recipient, queuedAt, settledAt } = mail;
-    return { id, state, reason, maskedTo: maskAddress(recipient), queuedAt, settledAt };
+    return mail === null ? null : statusOf(mail);
+  }
+
+  /** For operators: what became of one intent, and what the relay said. */
+  async statusOf(
+    tx: EntityManager,
+    intentKey: string,
+  ): Promise<(MailStatus & { readonly answer: string | null }) | null> {
+    const mail = await this.outbox.findByIntent(tx, intentKey);
+    return mail === null ? null : { ...statusOf(mail), answer: mail.answer };
   }
 
   /** May this address get another mail of this kind today? Asked before a form promises one. */
@@ -129,3 +136,8 @@ export class OutboxService {
 
 const waiting = ({ hold }: Intent): { state: MailState; reason: string | null } =>
   hold === undefined ? { state: 'pending', reason: null } : { state: 'held', reason: hold };
+
+const statusOf = (mail: StatusRow): MailStatus => {
+  const { id, state, reason, recipient, queuedAt, settledAt } = mail;
+  return { id, state, reason, maskedTo: maskAddress(recipient), queuedAt, settledAt };
+};

@@ -1,0 +1,90 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import type { INestApplicationContext } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import {
+  MailHold,
+  OutboxService,
+  parseAddress,
+  Sender,
+  trialIntent,
+} from '../platform/mail/index.ts';
+import { isLanguage, type Language } from '../shared/language.ts';
+import { withService } from '../with-service.ts';
+
+const HELP = `Usage:
+  npm run mail:hold -- on|off|status               hold all mail of all processes, or let it go
+  npm run mail:test -- ADDRESS [--language sv]     send a test mail to see whether mail gets through
+
+A held mail is not lost: it waits in the outbox. MAIL_HOLD=yes holds mail from the start of a worker.
+`;
+
+type Request = { readonly argument: string; readonly language: Language };
+type Action = (service: INestApplicationContext, request: Request) => Promise<string>;
+
+const tellHold = async (service: INestApplicationContext): Promise<string> => {
+  const since = await service.get(MailHold).since();
+  return since === null ? 'Mail flows.' : `All mail is held since ${since.toISOString()}.`;
+};
+
+const hold: Action = async (service, { argument }) => {
+  if (argument !== 'status') await service.get(MailHold).set(argument === 'on');
+  return tellHold(service);
+};
+
+/** Written and sent like any other mail; while all mail is held, this one waits too. */
+const test: Action = async (service, { argument, language }) => {
+  const intent = trialIntent(randomUUID(), argument, language);
+  const outbox = service.get(OutboxService);
+  const { manager } = service.get(DataSource);
+  await manager.transaction((tx) => outbox.enqueue(tx, intent));
+  await service.get(Sender).drain();
+  const status = await outbox.statusOf(manager, intent.intentKey);
+  if (status === null) throw new Error('The test mail is gone.');
+  const { state, reason, answer } = status;
+  const said = [state, reason, answer].filter((each) => each !== null).join(', ');
+  if (state === 'failed' || state === 'suppressed') throw new Error(`Not sent: ${said}`);
+  return `The test mail is ${said}. ${await tellHold(service)}`;
+};
+
+const isAddress = (text: string): boolean => parseAddress(text).ok;
+const isSwitch = (text: string): boolean => ['on', 'off', 'status'].includes(text);
+
+const COMMANDS: Readonly<
+  Record<string, { readonly takes: (argument: string) => boolean; readonly run: Action }>
+> = {
+  hold: { takes: isSwitch, run: hold },
+  test: { takes: isAddress, run: test },
+};
+
+const usage = (stream: NodeJS.WriteStream, exitCode: number): void => {
+  stream.write(HELP);
+  process.exitCode = exitCode;
+};
+
+const main = async (): Promise<void> => {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      language: { type: 'string', default: 'fi' },
+    },
+  });
+  const [name = '', argument = ''] = positionals;
+  const command = COMMANDS[name];
+  const { language } = values;
+  if (values.help === true) {
+    usage(process.stdout, 0);
+  } else if (command?.takes(argument) !== true || !isLanguage(language)) {
+    usage(process.stderr, 2);
+  } else {
+    const said = await withService((service) => command.run(service, { argument, language }));
+    process.stdout.write(`${said}\n`);
+  }
+};
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
