@@ -49,7 +49,12 @@ describe('a profile from outside', () => {
 
   it('may leave everything but stage and area unknown', () => {
     expect(
-      problemsWith({ area: null, sectors: null, needs: null, facts: { employees: null } }),
+      problemsWith({
+        area: null,
+        sectors: null,
+        needs: null,
+        facts: { registered: null, 'company-registered': true },
+      }),
     ).toEqual([]);
     expect(checkProfile({}, rules)).toEqual({
       ok: false,
@@ -66,6 +71,7 @@ describe('a profile from outside', () => {
     { fields: { needs: 'funding' }, problem: 'needs must be a list' },
     { fields: { needs: ['funding', 'funding'] }, problem: 'needs names something twice' },
     { fields: { needs: ['gold'] }, problem: /^needs "gold" must be one of/ },
+    { fields: { sectorCode: 'K' }, problem: 'sectorCode is no code of TOL2025' },
     { fields: { sectorCode: 'ABC' }, problem: 'sectorCode is no code of TOL2025' },
     { fields: { facts: [] }, problem: 'facts must be an object of facts' },
     { fields: { facts: { staff: 3 } }, problem: 'facts.staff is not known' },

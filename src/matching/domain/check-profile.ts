@@ -1,6 +1,6 @@
 import { misfit } from '../../catalogue/domain/fact-values.ts';
 import { factName, type FactVocabulary } from '../../catalogue/domain/facts.ts';
-import { isSectorCodePrefix } from '../../catalogue/domain/sector-codes.ts';
+import { isSectorCode } from '../../catalogue/domain/sector-codes.ts';
 import type { Tables } from '../../catalogue/domain/tables.ts';
 import {
   CODE_SCHEMES,
@@ -85,13 +85,15 @@ const checkFact = (name: string, value: unknown, rules: ProfileRules): string | 
     .reduce((first, next) => first ?? next, null);
 };
 
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
+
 const checkFacts = (facts: object, rules: ProfileRules): string[] => {
   const given = new Map<string, unknown>();
   return Object.entries(facts).flatMap(([name, value]: [string, unknown]) => {
     const own = factName(name);
     const other = given.get(own);
     given.set(own, value);
-    if (other !== undefined && other !== value)
+    if (isGiven(other) && isGiven(value) && other !== value)
       return [`facts.${name} contradicts another name of the same fact`];
     const problem = checkFact(name, value, rules);
     return problem === null ? [] : [`facts.${name} ${problem}`];
@@ -101,7 +103,7 @@ const checkFacts = (facts: object, rules: ProfileRules): string[] => {
 const checkCode = ({ sectorCode, sectorScheme }: Record<string, unknown>): string[] => {
   if (typeof sectorCode !== 'string') return [];
   const scheme: CodeScheme = sectorScheme === 'TOL2008' ? 'TOL2008' : 'TOL2025';
-  return isSectorCodePrefix(sectorCode, scheme) ? [] : [`sectorCode is no code of ${scheme}`];
+  return isSectorCode(sectorCode, scheme) ? [] : [`sectorCode is no code of ${scheme}`];
 };
 
 /** A profile from outside, held to the letter: every field that is wrong is named. */

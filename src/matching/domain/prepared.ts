@@ -7,27 +7,15 @@ import {
 import type { Catalogue, Service } from '../../catalogue/domain/format.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
 import { availability, type Availability } from './availability.ts';
+import { compile, type Verdicts } from './compile.ts';
 import { columnOf, type Column } from './columns.ts';
 import type { Tables } from './known-facts.ts';
 import { indexWords, WordScores, type ServiceWords, type WordIndex } from './own-words.ts';
-import { judge } from './reference.ts';
 import type { Weights } from './weights.ts';
 
-/** How all services stand to one company: one bit per service. */
-export type Standing = {
-  readonly eligible: Uint32Array;
-  /** Eligible or conditional. */
-  readonly possible: Uint32Array;
-  /** Conditional, and behind a question that is asked first. */
-  readonly asksFirst: Uint32Array;
-};
-
-export const hasBit = (set: Uint32Array, index: number): boolean =>
-  (((set[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1;
-
-export const setBit = (set: Uint32Array, index: number): void => {
-  set[index >>> 5] = (set[index >>> 5] ?? 0) | (1 << (index & 31));
-};
+export { hasBit } from './bits.ts';
+/** How all services stand to one company. */
+export type Standing = Verdicts;
 
 /** One version of a catalogue, made ready to be matched with any number of companies. */
 export type Prepared = {
@@ -42,7 +30,7 @@ export type Prepared = {
   readonly wordIndex: WordIndex;
   /** Reused from company to company: matching is synchronous. */
   readonly wordScores: WordScores;
-  standing(facts: KnownFacts): Standing;
+  readonly standing: (facts: KnownFacts) => Standing;
   availabilities(today: LocalDate): readonly Availability[];
 };
 
@@ -71,26 +59,9 @@ export const prepare = (
     weights,
     wordIndex,
     wordScores: new WordScores(wordIndex, services.length),
-    standing: (facts) => standingByReference(services, facts, askFirst),
+    standing: compile(catalogue).judge,
     availabilities: daily((today) => services.map((service) => availability(service, today))),
   };
-};
-
-const standingByReference = (
-  services: readonly Service[],
-  facts: KnownFacts,
-  askFirst: ReadonlySet<string>,
-): Standing => {
-  const possible = new Uint32Array((services.length + 31) >>> 5);
-  const eligible = new Uint32Array(possible.length);
-  const asksFirst = new Uint32Array(possible.length);
-  services.forEach((service, index) => {
-    const verdict = judge(service, facts, askFirst);
-    if (verdict.kind !== 'ineligible') setBit(possible, index);
-    if (verdict.kind === 'eligible') setBit(eligible, index);
-    if (verdict.asksFirst) setBit(asksFirst, index);
-  });
-  return { eligible, possible, asksFirst };
 };
 
 /** What holds for a whole day is worked out once a day. */
