@@ -3,6 +3,7 @@ import { AccountsModule } from './accounts/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CompaniesModule } from './companies/index.ts';
 import { StartModule } from './intake/index.ts';
+import { MatchingModule } from './matching/index.ts';
 import { PlatformModule, type Surroundings } from './platform/platform.module.ts';
 
 @Module({})
@@ -14,6 +15,7 @@ export class AppModule {
         PlatformModule.in(surroundings),
         AccountsModule,
         CatalogueModule,
+        MatchingModule,
         CompaniesModule,
         StartModule,
       ],
