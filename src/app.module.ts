@@ -4,6 +4,7 @@ import { CatalogueModule } from './catalogue/index.ts';
 import { CompaniesModule } from './companies/index.ts';
 import { StartModule } from './intake/index.ts';
 import { MatchingModule } from './matching/index.ts';
+import { PathsModule } from './paths/index.ts';
 import { PlatformModule, type Surroundings } from './platform/platform.module.ts';
 
 @Module({})
@@ -17,6 +18,7 @@ export class AppModule {
         CatalogueModule,
         MatchingModule,
         CompaniesModule,
+        PathsModule,
         StartModule,
       ],
     };

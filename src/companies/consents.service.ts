@@ -52,6 +52,15 @@ export class ConsentsService {
     return true;
   }
 
+  /** The mailbox is another one: whoever reads it has not agreed to anything yet. */
+  async askAnew(tx: EntityManager, companyId: string): Promise<void> {
+    const consent = await this.consents.standing(tx, companyId, 'reminders');
+    if (consent === null || consent.confirmedAt === null) return;
+    const { language, source } = consent;
+    await this.withdraw(tx, companyId);
+    await this.ask(tx, companyId, { language, source });
+  }
+
   async withdraw(tx: EntityManager, companyId: string): Promise<void> {
     const consent = await this.consents.standing(tx, companyId, 'reminders');
     if (consent !== null)

@@ -4,13 +4,12 @@ import type { Cost, Kind, Role } from '../../catalogue/domain/vocabulary.ts';
  * What a step is, in the shortest word that a founder would use for it. The page's heading is made
  * of the first of them: "Start with a talk, then a grant, then the company".
  */
-export type HeadingWord = 'talk' | 'grant' | 'loan' | 'investment' | Kind;
+export type HeadingWord = 'talk' | 'grant' | 'investment' | Kind;
 
 type Headed = { readonly kind: Kind; readonly role: Role; readonly cost: Cost };
 
 const FUNDING: Partial<Record<Cost, HeadingWord>> = {
   grant: 'grant',
-  loan: 'loan',
   equity: 'investment',
 };
 

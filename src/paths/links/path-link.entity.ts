@@ -1,0 +1,33 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { TokenKind } from '../domain/token.ts';
+
+/** A key to one company's path. The token itself is nowhere in the database. */
+@Entity('path_links')
+@Unique('path_links_token_hash_uq', ['tokenHash'])
+@Index('path_links_company_idx', ['companyId'])
+@Check('path_links_kind_check', `kind IN ('owner', 'share')`)
+@Check('path_links_via_mail_check', `kind = 'owner' OR NOT via_mail`)
+export class PathLinkEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'path_links_pk' })
+  id: string;
+
+  @ForeignKey('CompanyEntity', { name: 'path_links_company_fk', onDelete: 'CASCADE' })
+  @Column('uuid')
+  companyId: string;
+
+  @Column('text')
+  kind: TokenKind;
+
+  @Column('text')
+  tokenHash: string;
+
+  /** It came by mail, so whoever uses it reads that mailbox. */
+  @Column('boolean')
+  viaMail: boolean;
+
+  @Column('timestamptz')
+  createdAt: Date;
+
+  @Column('timestamptz', { nullable: true })
+  revokedAt: Date | null;
+}

@@ -1,0 +1,122 @@
+import type { CitySettings } from '../../accounts/index.ts';
+import type { Company, Consent } from '../../companies/index.ts';
+import type { Profile } from '../../matching/domain/profile.ts';
+import type { Step } from '../../matching/domain/result.ts';
+import type { MailContent } from '../../platform/mail/index.ts';
+import { cleanFirstName } from '../domain/first-name.ts';
+import type { StandingPath } from '../domain/standing-path.ts';
+import { beforeOf } from '../page/step.view.ts';
+import { why } from '../why.ts';
+import type { Wording } from '../wording.ts';
+import { mailFooter } from './footer.ts';
+
+export type PathMailFacts = {
+  readonly wording: Wording;
+  readonly company: Company;
+  readonly profile: Profile;
+  readonly path: StandingPath;
+  readonly city: CitySettings;
+  readonly reminders: Consent | null;
+  /** The owner's link that this mail carries. */
+  readonly link: string;
+  readonly publicUrl: string;
+};
+
+type MailStep = {
+  readonly name: string;
+  readonly why: string | null;
+  readonly before: string | null;
+  readonly action: { readonly href: string; readonly label: string };
+};
+
+export type PathMailModel = {
+  readonly greeting: string;
+  readonly asked: string;
+  readonly steps: readonly MailStep[];
+  readonly link: string;
+  readonly after: string | null;
+  readonly nothing: string | null;
+  readonly next: string;
+};
+
+const MOST_STEPS = 3;
+
+const mailStep = ({ service: id, contributions }: Step, facts: PathMailFacts): MailStep[] => {
+  const { wording, profile } = facts;
+  const service = wording.service(id);
+  if (service === null) return [];
+  const before = beforeOf(service, profile, wording);
+  return [
+    {
+      name: wording.text(service.name),
+      // The founder's own words stay out of mails.
+      why: why(contributions, wording, { most: 2, ownWords: false }),
+      before:
+        before === null ? null : wording.t('paths:before.notice', { before: wording.list(before) }),
+      action: { href: service.action.url, label: wording.verb(service) },
+    },
+  ];
+};
+
+const askedOf = ({ wording, company, profile }: PathMailFacts): string => {
+  const stage = wording.stage(profile.stage);
+  const area = company.area === null ? null : wording.areaName(company.area);
+  const needs = profile.needs ?? [];
+  const place = area === null ? 'anywhere' : 'there';
+  return wording.t(`path-mail:asked.${place}-${needs.length > 0 ? 'needs' : 'start'}`, {
+    stage,
+    area: area ?? '',
+    needs: wording.sought(needs),
+  });
+};
+
+const nextOf = ({ wording, reminders }: PathMailFacts): string => {
+  if (reminders === null) return wording.t('path-mail:next.no-reminders');
+  return wording.t(
+    reminders.confirmedAt === null ? 'path-mail:next.confirm' : 'path-mail:next.reminders',
+  );
+};
+
+const modelOf = (facts: PathMailFacts, steps: readonly MailStep[]): PathMailModel => {
+  const { wording, company, path, city, link } = facts;
+  const after = path.steps
+    .slice(MOST_STEPS)
+    .flatMap(({ service }) => wording.service(service) ?? [])
+    .map(({ name }) => wording.text(name));
+  const firstName = cleanFirstName(company.firstName);
+  return {
+    greeting:
+      firstName === null
+        ? wording.t('path-mail:greeting.plain')
+        : wording.t('path-mail:greeting.named', { name: firstName }),
+    asked: askedOf(facts),
+    steps,
+    link,
+    after: after.length === 0 ? null : wording.t('path-mail:after', { names: after.join(', ') }),
+    nothing:
+      path.uncoveredNeeds.length === 0
+        ? null
+        : wording.t('path-mail:nothing', {
+            needs: wording.needs(path.uncoveredNeeds),
+            who: wording.text(city.publicName),
+          }),
+    next: nextOf(facts),
+  };
+};
+
+export const pathMail = (facts: PathMailFacts): MailContent => {
+  const { wording, path, city, link } = facts;
+  const steps = path.steps.slice(0, MOST_STEPS).flatMap((step) => mailStep(step, facts));
+  return {
+    fromName: wording.text(city.publicName),
+    replyTo: city.replyTo,
+    preheader: wording.t('path-mail:preheader', {
+      names: wording.list(steps.slice(0, 2).map(({ name }) => name)),
+    }),
+    footer: mailFooter(facts, {
+      reason: wording.t('path-mail:footer.reason'),
+      notMe: `${link}/not-me`,
+    }),
+    model: modelOf(facts, steps),
+  };
+};

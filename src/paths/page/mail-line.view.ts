@@ -1,0 +1,40 @@
+import type { Wording } from '../wording.ts';
+import type { PathPage } from './path-page.service.ts';
+
+/** What became of the path mail, and what to do about it. */
+export type MailLine = {
+  readonly text: string;
+  readonly isProblem: boolean;
+  readonly change: { readonly href: string; readonly label: string };
+};
+
+const KINDS = {
+  pending: 'waiting',
+  sending: 'waiting',
+  held: 'held',
+  sent: 'sent',
+  failed: 'failed',
+  bounced: 'failed',
+  suppressed: 'stopped',
+} as const;
+
+export const mailView = (
+  { contact, mail }: PathPage,
+  ownerPath: string,
+  wording: Wording,
+): MailLine => {
+  const href = `${ownerPath}/address`;
+  if (!contact?.email || mail === null) {
+    return {
+      text: wording.t('paths:mail.none'),
+      isProblem: false,
+      change: { href, label: wording.t('paths:mail.send') },
+    };
+  }
+  const kind = mail.reason === 'daily-limit' ? 'limit' : KINDS[mail.state];
+  return {
+    text: wording.t(`paths:mail.${kind}`, { address: mail.maskedTo }),
+    isProblem: kind === 'failed' || kind === 'stopped',
+    change: { href, label: wording.t('paths:mail.change') },
+  };
+};

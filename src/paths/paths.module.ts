@@ -1,0 +1,59 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/index.ts';
+import { CatalogueModule } from '../catalogue/index.ts';
+import { CompaniesModule } from '../companies/index.ts';
+import { MatchingModule } from '../matching/index.ts';
+import { KeepController } from './keep/keep.controller.ts';
+import { KeepService } from './keep/keep.service.ts';
+import { LinksRepository } from './links/links.repository.ts';
+import { LinksService } from './links/links.service.ts';
+import { LostLinkService } from './mail/lost-link.service.ts';
+import { PathMailer } from './mail/path-mailer.service.ts';
+import { PathMailService } from './mail/path-mail.service.ts';
+import { OpeningsService } from './openings.service.ts';
+import { NotYetService } from './page/not-yet.service.ts';
+import { PathPageController } from './page/path-page.controller.ts';
+import { PathPageService } from './page/path-page.service.ts';
+import { SharedPageController } from './page/shared-page.controller.ts';
+import { PathMatcher } from './path-matcher.ts';
+import { PathsPrivacy } from './paths.privacy.ts';
+import { PathsRepository } from './paths.repository.ts';
+import { PathsService } from './paths.service.ts';
+import { QuestionsService } from './questions.service.ts';
+import { LostLinkController } from './reach/lost-link.controller.ts';
+import { ReachController } from './reach/reach.controller.ts';
+import { ReachService } from './reach/reach.service.ts';
+import { StepsService } from './steps.service.ts';
+import { WordingService } from './wording.service.ts';
+
+@Module({
+  imports: [AccountsModule, CatalogueModule, CompaniesModule, MatchingModule],
+  controllers: [
+    KeepController,
+    LostLinkController,
+    PathPageController,
+    ReachController,
+    SharedPageController,
+  ],
+  providers: [
+    KeepService,
+    LinksRepository,
+    LinksService,
+    LostLinkService,
+    NotYetService,
+    OpeningsService,
+    PathMailer,
+    PathMailService,
+    PathMatcher,
+    PathPageService,
+    PathsPrivacy,
+    PathsRepository,
+    PathsService,
+    QuestionsService,
+    ReachService,
+    StepsService,
+    WordingService,
+  ],
+  exports: [LinksService, PathsService, StepsService],
+})
+export class PathsModule {}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Row } from '../shared/row.ts';
+import { DecisionEntity } from './decision.entity.ts';
+import type { Decision, StepStatus, StepStatuses } from './domain/step-status.ts';
+import type { TokenKind } from './domain/token.ts';
+import { PathVersionEntity } from './path-version.entity.ts';
+import { StepStatusChangeEntity } from './step-status-change.entity.ts';
+
+@Injectable()
+export class PathsRepository {
+  async addVersion(tx: EntityManager, version: Row<PathVersionEntity>): Promise<void> {
+    await tx.insert(PathVersionEntity, version);
+  }
+
+  findVersion(tx: EntityManager, id: string): Promise<PathVersionEntity | null> {
+    return tx.findOneBy(PathVersionEntity, { id });
+  }
+
+  /** The newest first. */
+  latestVersions(
+    tx: EntityManager,
+    companyId: string,
+    count: number,
+  ): Promise<readonly PathVersionEntity[]> {
+    return tx.find(PathVersionEntity, {
+      where: { companyId },
+      order: { number: 'DESC' },
+      take: count,
+    });
+  }
+
+  async updateVersion(
+    tx: EntityManager,
+    id: string,
+    changes: Partial<Pick<PathVersionEntity, 'standing' | 'skippedFacts' | 'sentAt'>>,
+  ): Promise<void> {
+    await tx.update(PathVersionEntity, { id }, changes);
+  }
+
+  /** In the order in which the steps were first touched. */
+  async statuses(tx: EntityManager, companyId: string): Promise<StepStatuses> {
+    const rows = await tx.query<{ service: string; status: StepStatus }[]>(
+      `SELECT service, (array_agg(to_status ORDER BY id DESC))[1] AS status
+         FROM step_status_changes WHERE company_id = $1 GROUP BY service ORDER BY min(id)`,
+      [companyId],
+    );
+    return new Map(rows.map(({ service, status }) => [service, status]));
+  }
+
+  async addStatusChange(
+    tx: EntityManager,
+    change: Omit<Row<StepStatusChangeEntity>, 'id'>,
+  ): Promise<void> {
+    await tx.insert(StepStatusChangeEntity, change);
+  }
+
+  decisions(tx: EntityManager, companyId: string): Promise<readonly Decision[]> {
+    return tx.find(DecisionEntity, { where: { companyId }, order: { service: 'ASC' } });
+  }
+
+  async decide(tx: EntityManager, decision: Row<DecisionEntity>): Promise<void> {
+    await tx.upsert(DecisionEntity, decision, ['companyId', 'service']);
+  }
+
+  async noteOpening(
+    tx: EntityManager,
+    opening: { readonly versionId: string; readonly kind: TokenKind; readonly at: Date },
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO page_openings (version_id, kind, first_opened_at) VALUES ($1, $2, $3)
+           ON CONFLICT ON CONSTRAINT page_openings_pk DO NOTHING`,
+      [opening.versionId, opening.kind, opening.at],
+    );
+  }
+}

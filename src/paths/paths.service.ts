@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { CompaniesService } from '../companies/index.ts';
+import { Clock } from '../shared/clock.ts';
+import type { Cause } from './domain/cause.ts';
+import { LinksService } from './links/links.service.ts';
+import { PathMailer } from './mail/path-mailer.service.ts';
+import { PathMatcher } from './path-matcher.ts';
+import { PathsRepository } from './paths.repository.ts';
+
+export type PublishedVersion = { readonly versionId: string; readonly number: number };
+
+/** Versions of companies' paths. */
+@Injectable()
+export class PathsService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly companies: CompaniesService,
+    private readonly links: LinksService,
+    private readonly mailer: PathMailer,
+    private readonly matcher: PathMatcher,
+    private readonly paths: PathsRepository,
+  ) {}
+
+  /**
+   * A company's first path, in the transaction that opened it: matched and stored, with the link to
+   * it, and with its mail on the way when there is an address.
+   */
+  async publishFirst(
+    tx: EntityManager,
+    companyId: string,
+  ): Promise<PublishedVersion & { readonly ownerToken: string }> {
+    const version = await this.publish(tx, companyId, 'first');
+    const ownerToken = await this.links.openForOwner(tx, companyId, { viaMail: false });
+    await this.mailer.send(tx, companyId, version.versionId);
+    return { ...version, ownerToken };
+  }
+
+  /**
+   * A new version after the answers changed; what people decided about its services holds. Mailed
+   * only when the founder asks for it: they are looking at it.
+   */
+  async republish(
+    tx: EntityManager,
+    companyId: string,
+    cause: Exclude<Cause, 'first'>,
+    { mail = false }: { readonly mail?: boolean } = {},
+  ): Promise<PublishedVersion> {
+    await this.companies.lock(tx, companyId);
+    const version = await this.publish(tx, companyId, cause);
+    if (mail) await this.mailer.send(tx, companyId, version.versionId);
+    return version;
+  }
+
+  private async publish(
+    tx: EntityManager,
+    companyId: string,
+    cause: Cause,
+  ): Promise<PublishedVersion> {
+    const { result, catalogueVersion } = await this.matcher.match(tx, companyId);
+    const [latest] = cause === 'first' ? [] : await this.paths.latestVersions(tx, companyId, 1);
+    const version = {
+      id: randomUUID(),
+      companyId,
+      number: (latest?.number ?? 0) + 1,
+      cause,
+      content: JSON.stringify(result),
+      standing: null,
+      catalogueVersion,
+      matchedOn: this.clock.today(),
+      uncoveredNeeds: result.uncoveredNeeds,
+      skippedFacts: [],
+      createdAt: this.clock.now(),
+      sentAt: null,
+    };
+    await this.paths.addVersion(tx, version);
+    return { versionId: version.id, number: version.number };
+  }
+}

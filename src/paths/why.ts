@@ -1,0 +1,66 @@
+import type { Need } from '../catalogue/domain/vocabulary.ts';
+import type { Contribution, Criterion, Reason } from '../matching/domain/result.ts';
+import type { Wording } from './wording.ts';
+
+/** The reasons that a person would give, in the order in which they would give them. */
+const TOLD: readonly Criterion[] = ['needs', 'words', 'sector', 'area', 'stage'];
+
+type Clause = (reason: Reason, wording: Wording) => string;
+
+const namesIn = (reason: Reason, parameter: string): readonly string[] => {
+  const value = reason[parameter];
+  return typeof value === 'object' ? value : [];
+};
+
+const needs: Clause = (reason, wording) =>
+  wording.t('paths:why.needs', {
+    needs: wording.sought(namesIn(reason, 'needs') as readonly Need[]),
+  });
+
+const words: Clause = (reason, wording) => {
+  const quoted = namesIn(reason, 'words').map((word) => wording.t('paths:quoted', { word }));
+  return wording.t('paths:why.words', { words: wording.list(quoted) });
+};
+
+const saying =
+  (key: string): Clause =>
+  (_, wording) =>
+    wording.t(`paths:why.${key}`);
+
+/** What a person would say for a reason. Those that nobody would give are not here. */
+const CLAUSES: Readonly<Record<string, Clause>> = {
+  'needs.main': needs,
+  'needs.also': needs,
+  'needs.opens': saying('opens'),
+  'needs.usual': saying('usual'),
+  'words.met': words,
+  'sector.special': saying('sector'),
+  'stage.main': saying('stage'),
+  'stage.also': saying('stage'),
+  'stage.ahead-main': saying('ahead'),
+  'stage.ahead': saying('ahead'),
+  'area.municipality': saying('area'),
+  'area.sub-region': saying('area'),
+  'area.region': saying('area'),
+};
+
+export type WhyOptions = {
+  /** How many reasons the sentence gives at most. */
+  readonly most: number;
+  /** The founder's own words are nobody else's business. */
+  readonly ownWords: boolean;
+};
+
+/** One sentence of why a service is on the path; null when nothing but points speaks for it. */
+export const why = (
+  contributions: readonly Contribution[],
+  wording: Wording,
+  { most, ownWords }: WhyOptions,
+): string | null => {
+  const clauses = TOLD.filter((criterion) => ownWords || criterion !== 'words')
+    .flatMap((criterion) => contributions.find((each) => each.criterion === criterion) ?? [])
+    .filter(({ points }) => points > 0)
+    .flatMap(({ reason }) => CLAUSES[reason.code]?.(reason, wording) ?? [])
+    .slice(0, most);
+  return clauses.length === 0 ? null : `${wording.sentence(wording.list(clauses))}.`;
+};
