@@ -3,7 +3,7 @@ import { MILESTONES } from '../../catalogue/domain/vocabulary.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
 import type { Availability } from './availability.ts';
 import { fromBits } from './columns.ts';
-import { needPoints, plainPoints } from './fit.ts';
+import { isElsewhere, needPoints, plainPoints } from './fit.ts';
 import { knownFacts, withMilestones } from './known-facts.ts';
 import { hasBit, type Prepared, type Standing } from './prepared.ts';
 import type { Profile } from './profile.ts';
@@ -183,6 +183,10 @@ const candidate = (
   const otherPoints =
     plainPoints(column, seeker, { timing: timing.kind, words: wordPoints }) + wordPoints;
   const points = otherPoints + needPoints(column, seeker);
-  const ready = column.passing || (eligible && (column.requires & ~situation.reached) === 0);
+  const isSure =
+    eligible &&
+    (column.requires & ~situation.reached) === 0 &&
+    !isElsewhere(column, situation.seeker);
+  const ready = column.passing || isSure;
   return { service, pinned, points, otherPoints, wordPoints, ready, waits };
 };

@@ -95,6 +95,10 @@ const languageLevel = ({ languages }: Column, { language }: Seeker): keyof typeo
 export const isLocalGateway = (column: Column, seeker: Seeker): boolean =>
   column.role === 'gateway' && IN_PLACE.has(areaLevel(column, seeker));
 
+/** It lies in another place, and also serves companies from elsewhere. */
+export const isElsewhere = (column: Column, seeker: Seeker): boolean =>
+  areaLevel(column, seeker) === 'remote';
+
 const IN_PLACE: ReadonlySet<string> = new Set(['municipality', 'sub-region', 'region']);
 
 /**
