@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { CurrentCatalogue } from '../catalogue/index.ts';
+import { CurrentCatalogue, type CurrentVersion } from '../catalogue/index.ts';
+import type { Service } from '../catalogue/domain/format.ts';
 import { Clock } from '../shared/clock.ts';
+import type { LocalDate } from '../shared/local-date.ts';
+import {
+  checkProfile,
+  withoutForgottenFacts,
+  type CheckedProfile,
+} from './domain/check-profile.ts';
 import { match } from './domain/match.ts';
 import type { Prepared } from './domain/prepared.ts';
 import type { Profile } from './domain/profile.ts';
@@ -10,11 +17,15 @@ import { prepareCatalogue, readText } from './prepare-catalogue.ts';
 export type MatchOptions = {
   /** The most steps on the path; pinned services come on top. */
   readonly steps?: number;
+  /** Also say how each live or paused service stands to the company. */
+  readonly verdicts?: boolean;
+  /** The day to match for, if not today. */
+  readonly today?: LocalDate;
 };
 
-type Ready = { readonly version: number; readonly prepared: Prepared };
+type Ready = { readonly current: CurrentVersion; readonly prepared: Prepared };
 
-/** Matches companies against the catalogue that this process works with, as of today. */
+/** Matches companies with the version of the catalogue that is in use. */
 @Injectable()
 export class MatchingService {
   private ready: Ready | null = null;
@@ -24,24 +35,47 @@ export class MatchingService {
     private readonly clock: Clock,
   ) {
     // Made ready before the new version is in use: nobody waits for it, and nobody matches half of it.
-    catalogue.onChange(({ version, catalogue: content }) => {
-      this.ready = { version: version.number, prepared: prepareCatalogue(content) };
+    catalogue.onChange((current) => {
+      this.ready = { current, prepared: prepareCatalogue(current.catalogue) };
     });
   }
 
-  match(profile: Profile, options: MatchOptions = {}): MatchResult {
-    const { prepared } = this.current();
-    const words = readText(profile.text, prepared);
-    return match(prepared, { profile, words, today: this.clock.today(), ...options });
+  /**
+   * A profile's path. Facts that the catalogue no longer asks about are left out: a stored profile
+   * may still hold them. `ignoredFacts` names them.
+   */
+  match(profile: Profile, { steps, verdicts, today }: MatchOptions = {}): MatchResult {
+    const { prepared } = this.inUse();
+    const known = withoutForgottenFacts(profile, prepared.vocabulary).profile;
+    return match(prepared, {
+      profile: known,
+      words: readText(known.text, prepared),
+      today: today ?? this.clock.today(),
+      ...(steps === undefined ? {} : { steps }),
+      ...(verdicts === undefined ? {} : { verdicts }),
+    });
   }
 
-  /** The number of the catalogue's version that is matched. */
+  ignoredFacts(profile: Profile): readonly string[] {
+    return withoutForgottenFacts(profile, this.inUse().prepared.vocabulary).ignored;
+  }
+
+  /** For what comes from outside: nothing unknown, nothing of a wrong type. */
+  check(value: unknown): CheckedProfile {
+    return checkProfile(value, this.inUse().prepared);
+  }
+
+  /** The version that `match` uses; a path stores it. */
   version(): number {
-    return this.current().version;
+    return this.inUse().current.version.number;
   }
 
-  private current(): Ready {
-    if (this.ready === null) throw new Error('The catalogue has not been loaded yet');
+  service(id: string): Service | null {
+    return this.inUse().current.services.get(id) ?? null;
+  }
+
+  private inUse(): Ready {
+    if (this.ready === null) throw new Error('The catalogue has not been made ready yet');
     return this.ready;
   }
 }

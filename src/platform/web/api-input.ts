@@ -16,8 +16,18 @@ const messagesOf = (errors: readonly ValidationError[], parent = ''): string[] =
     return [...own, ...messagesOf(children, `${path}.`)];
   });
 
+class ApiInput extends ValidationPipe {
+  /**
+   * Nest would take away every key named `prototype`, which is a milestone here. What may do harm,
+   * `__proto__` and `constructor`, class-transformer itself leaves out.
+   */
+  protected override stripProtoKeys(): void {
+    return;
+  }
+}
+
 /** What other systems send: taken whole, or refused with every field that is wrong by its name. */
-export const apiInput = new ValidationPipe({
+export const apiInput = new ApiInput({
   transform: true,
   whitelist: true,
   forbidNonWhitelisted: true,

@@ -9,6 +9,7 @@ import type { Csrf } from './csrf.ts';
 import { CSRF } from './csrf.guard.ts';
 import { ErrorPages } from './error-pages.ts';
 import { errorView } from './error-view.ts';
+import { openToOtherSites } from './open-to-other-sites.ts';
 import { pageContext, pageOf } from './page-context.ts';
 import { PersonCheck } from './person-check.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -41,6 +42,7 @@ export const servePages = (app: NestExpressApplication): void => {
   useErrorPages(app);
 
   app.use(securityHeaders(config));
+  app.use('/api/v1', openToOtherSites);
   app.use(serveAssets(app.get(Assets)));
   app.use(cookieParser());
   app.use(
