@@ -68,11 +68,18 @@ export const isPossibleAfter = (
   return verdict.kind !== 'ineligible' && (pinned || !verdict.asksFirst);
 };
 
+export type Candidates = {
+  /** Services that may be steps. */
+  readonly open: readonly Candidate[];
+  /** Those that may become so once a question that is asked first is answered. */
+  readonly behindQuestions: readonly Candidate[];
+};
+
 /**
  * All services that may be steps: live, in the stage window, not closed, not settled by a decision,
  * and open to the company today or after milestones that other candidates yield.
  */
-export const findCandidates = (situation: Situation): readonly Candidate[] => {
+export const findCandidates = (situation: Situation): Candidates => {
   const offered = offeredServices(situation);
   const pinned = new Set(situation.profile.pinned ?? []);
   const isOpen = (standing: Standing, { service, id }: Offered) =>
@@ -81,18 +88,18 @@ export const findCandidates = (situation: Situation): readonly Candidate[] => {
   const standing = situation.prepared.standing(situation.facts);
   for (const offer of offered) if (isOpen(standing, offer)) waits.set(offer.service, 0);
   openLater(situation, offered, waits, isOpen);
-  return offered.flatMap((offer) => {
-    const waitsFor = waits.get(offer.service);
-    return waitsFor === undefined
-      ? []
-      : [
-          candidate(situation, offer.service, {
-            waits: waitsFor,
-            pinned: pinned.has(offer.id),
-            eligible: hasBit(standing.eligible, offer.service),
-          }),
-        ];
-  });
+  const asCandidate = ({ service, id }: Offered) =>
+    candidate(situation, service, {
+      waits: waits.get(service) ?? 0,
+      pinned: pinned.has(id),
+      eligible: hasBit(standing.eligible, service),
+    });
+  return {
+    open: offered.filter(({ service }) => waits.has(service)).map(asCandidate),
+    behindQuestions: offered
+      .filter(({ service }) => !waits.has(service) && hasBit(standing.possible, service))
+      .map(asCandidate),
+  };
 };
 
 type Offered = { readonly service: number; readonly id: string };

@@ -9,19 +9,26 @@ import { KEEPS } from './weights.ts';
  * the best service for each need that is still uncovered; then whatever adds most. A service adds
  * its points, less what the steps already chosen give: the same need, milestone or kind again is
  * worth a little less each time. A service that waits for a milestone brings a step that yields it.
+ * What is unknown about a company counts only where a service asks for it.
  */
 export const choose = (
   situation: Situation,
   candidates: readonly Candidate[],
   steps: number,
-): readonly Candidate[] => {
+): Chosen => {
   const choice = new Choice(situation, candidates, steps);
   for (const candidate of candidates) if (candidate.pinned) choice.addPinned(candidate);
   for (const { bit } of situation.seeker.needs) {
     if ((choice.coveredNeeds & bit) === 0) choice.addBest(({ needs }) => (needs & bit) !== 0);
   }
   while (choice.addBest((column, candidate) => choice.earnsAPlace(column, candidate)));
-  return choice.chosen;
+  return { chosen: choice.chosen, bar: choice.chosen.length < steps ? 0 : choice.bar };
+};
+
+export type Chosen = {
+  readonly chosen: readonly Candidate[];
+  /** What the least of the chosen adds; 0 while there is room for more. */
+  readonly bar: number;
 };
 
 type Test = (column: Column, candidate: Candidate) => boolean;
@@ -31,6 +38,7 @@ type Bundle = { readonly gain: number; readonly members: readonly Candidate[] };
 class Choice {
   readonly chosen: Candidate[] = [];
   coveredNeeds = 0;
+  bar = Infinity;
   private readonly situation: Situation;
   private readonly steps: number;
   private readonly byPoints: readonly Candidate[];
@@ -71,6 +79,7 @@ class Choice {
       if (bundle.gain > best.gain) best = bundle;
     }
     for (const member of best.members) this.add(member);
+    if (best.members.length > 0) this.bar = Math.min(this.bar, best.gain);
     return best.members.length > 0;
   }
 
@@ -122,7 +131,7 @@ class Choice {
 
   private gain(candidate: Candidate): number {
     const column = this.column(candidate);
-    const fresh = column.yields & ~this.yields & ~this.situation.reached;
+    const fresh = column.yields & ~this.yields;
     return (
       (candidate.otherPoints + needPoints(column, this.situation.seeker, this.keptNeeds)) *
       KEEPS.kind ** (this.kinds[column.kind] ?? 0) *

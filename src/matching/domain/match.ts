@@ -1,15 +1,14 @@
-import { MILESTONES, STAGES } from '../../catalogue/domain/vocabulary.ts';
+import { STAGES } from '../../catalogue/domain/vocabulary.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
-import { factsAfter, findCandidates, milestonesKnown, type Situation } from './candidates.ts';
+import { findCandidates, milestonesKnown, type Situation } from './candidates.ts';
 import { choose } from './choose.ts';
-import { fromBits } from './columns.ts';
 import { contributions } from './fit.ts';
 import { knownFacts } from './known-facts.ts';
+import { openQuestions, unknownOf } from './open-questions.ts';
 import { order, type Placed } from './order.ts';
 import { wordsThatMet, type OwnWord } from './own-words.ts';
 import { hasBit, type Prepared } from './prepared.ts';
 import type { Profile } from './profile.ts';
-import { judge } from './reference.ts';
 import type { Contribution, MatchResult, Step, VerdictKind } from './result.ts';
 import { seekerOf } from './seeker.ts';
 
@@ -46,8 +45,9 @@ export const situationOf = (prepared: Prepared, { profile, today, words }: Match
 /** From a profile to its path: candidates, choice, order. */
 export const match = (prepared: Prepared, request: MatchRequest): MatchResult => {
   const situation = situationOf(prepared, request);
-  const chosen = choose(situation, findCandidates(situation), request.steps ?? DEFAULT_STEPS);
-  const path = order(situation, chosen);
+  const candidates = findCandidates(situation);
+  const choice = choose(situation, candidates.open, request.steps ?? DEFAULT_STEPS);
+  const path = order(situation, choice.chosen);
   const covered = path.reduce((mask, { column }) => mask | column.needs, 0);
   const { id } = request.profile;
   return {
@@ -56,7 +56,7 @@ export const match = (prepared: Prepared, request: MatchRequest): MatchResult =>
     uncoveredNeeds: situation.seeker.named
       ? situation.seeker.needs.filter(({ bit }) => (covered & bit) === 0).map(({ need }) => need)
       : [],
-    openQuestions: [],
+    openQuestions: openQuestions(situation, candidates, choice),
     ...(request.verdicts === true ? { verdicts: verdictsOf(situation) } : {}),
   };
 };
@@ -85,7 +85,10 @@ const stepOf = (situation: Situation, placed: Placed, words: readonly OwnWord[])
     horizon: placed.horizon,
     points: candidate.points,
     contributions: contributionsOf(situation, candidate.service, words),
-    check: checksOf(situation, placed),
+    check: unknownOf(situation, {
+      service: candidate.service,
+      waits: candidate.waits & placed.given,
+    }),
     waitsFor: placed.waitsFor,
     availability: availability?.kind ?? 'unknown',
   };
@@ -104,17 +107,4 @@ export const contributionsOf = (
   const at = { service, language: wordScores.language(service) };
   const met = points === 0 ? [] : wordsThatMet(words, wordIndex, at).slice(0, WORDS_NAMED);
   return contributions(column, seeker, availability, { points, words: met });
-};
-
-/** The facts and milestones unknown today that its verdict at its place depends on. */
-const checksOf = (
-  situation: Situation,
-  { candidate, column, given }: Placed,
-): readonly string[] => {
-  const entry = situation.prepared.services[candidate.service];
-  if (entry === undefined) return [];
-  const facts = factsAfter(situation, candidate.waits & given);
-  const unknown = column.requires & ~situation.reached & ~situation.missing;
-  const verdict = judge(entry, facts, situation.prepared.askFirst);
-  return [...new Set([...verdict.check, ...fromBits(MILESTONES, unknown)])];
 };

@@ -45,6 +45,6 @@ export const stageWindow = (profile: Profile): StageWindow => {
 };
 
 /** A growing or an established company that goes abroad also meets the services for that. */
-const looksAbroad = ({ stage, needs, facts }: Profile): boolean =>
+export const looksAbroad = ({ stage, needs, facts }: Profile): boolean =>
   (stage === 'growth' || stage === 'established') &&
   (needs?.includes('internationalisation') === true || facts?.['export-sales'] === true);
