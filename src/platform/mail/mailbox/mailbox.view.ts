@@ -12,6 +12,8 @@ export type MailboxView = {
     readonly subject: string;
     readonly to: string;
     readonly when: string;
+    /** For machines. */
+    readonly at: string;
   }[];
 };
 
@@ -46,6 +48,7 @@ export const mailboxView = (
     subject,
     to,
     when: whenOf(language, at),
+    at: at.toISOString(),
   })),
 });
 

@@ -1,3 +1,4 @@
+import { within } from '@testing-library/dom';
 import { DataSource } from 'typeorm';
 import { OutboxService, Sender, trialIntent } from '../../../../src/platform/mail/index.ts';
 import { startApp, type TestApp, useApp } from '../../../support/app.ts';
@@ -27,7 +28,7 @@ describe('the mailbox of development', () => {
     await send(service, '1', 'anna@kahvila.fi');
     await send(service, '2', 'bo@baari.fi');
     const list = await open();
-    const rows = list.see.getAllByRole('row').slice(1);
+    const rows = within(list.see.getByRole('list', { name: 'Mailbox' })).getAllByRole('listitem');
     expect(rows.map((row) => row.textContent)).toEqual([
       expect.stringContaining('bo@baari.fi'),
       expect.stringContaining('anna@kahvila.fi'),
