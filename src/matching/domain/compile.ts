@@ -1,11 +1,12 @@
 import { askFirstFacts, factVocabulary, type KnownFacts } from '../../catalogue/domain/facts.ts';
 import type { Catalogue, Service } from '../../catalogue/domain/format.ts';
 import { clearBit, remove, setBit, type Bits } from './bits.ts';
-import { clausesOf, type Clause } from './clauses.ts';
-import { FactSets, loneFact } from './fact-sets.ts';
+import { clausesOf, type Clause, type FactLiteral } from './clauses.ts';
+import { FactSets } from './fact-sets.ts';
 import { judge, type Verdict } from './reference.ts';
 import { slotsFor } from './slot.ts';
-import { everything, type Account, type Tally } from './tally.ts';
+import { stretchesOf, type StretchOf } from './stretches.ts';
+import { Tally } from './tally.ts';
 
 /** The verdicts of all services for one company, one bit each, in the order of the catalogue. */
 export type Verdicts = {
@@ -30,11 +31,11 @@ export const compile = ({
 }: Pick<Catalogue, 'questions' | 'services'>): CompiledRules => {
   const askFirst = askFirstFacts(questions);
   const { spelt, tooLong } = spellOutAll(services, questions);
-  const accounts = accountsOf(spelt, askFirst);
+  const narrowBy = combine(spelt, askFirst);
   return {
     judge: (facts) => {
-      const tally = everything(services.length);
-      for (const account of accounts) account(facts, tally);
+      const tally = new Tally(services.length);
+      narrowBy(facts, tally);
       for (const { index, service } of tooLong)
         enter(tally, index, judge(service, facts, askFirst));
       return verdictsOf(tally);
@@ -43,6 +44,7 @@ export const compile = ({
 };
 
 type Numbered = { readonly index: number; readonly service: Service };
+type Spelt = readonly (readonly Clause[])[];
 
 const spellOutAll = (services: readonly Service[], questions: Catalogue['questions']) => {
   const vocabulary = factVocabulary(questions);
@@ -57,10 +59,8 @@ const spellOutAll = (services: readonly Service[], questions: Catalogue['questio
   return { spelt, tooLong };
 };
 
-const accountsOf = (
-  spelt: readonly (readonly Clause[])[],
-  askFirst: ReadonlySet<string>,
-): readonly Account[] => {
+/** Clauses of one literal about a plain fact go straight together; all others take a slot. */
+const combine = (spelt: Spelt, askFirst: ReadonlySet<string>) => {
   const alone = new FactSets(spelt.length);
   const others = spelt.map((clauses, service) =>
     clauses.filter((clause) => {
@@ -69,18 +69,49 @@ const accountsOf = (
       return literal === null;
     }),
   );
-  const slots = slotsFor(others).map((slot) => slot.narrowing(askFirst));
-  return [...alone.narrowing(askFirst), ...slots];
+  const { numberOf, stretchers } = numberFacts(spelt);
+  const reading = { size: spelt.length, numberOf, askFirst };
+  const fittings = alone.ofAll(reading);
+  const slots = slotsFor(others).map((slot) => slot.narrowing(reading));
+  return (facts: KnownFacts, tally: Tally): void => {
+    const company = { facts, stretches: stretchers.map((stretchOf) => stretchOf(facts)) };
+    for (const fittingOf of fittings) tally.narrow(fittingOf(company));
+    for (const narrow of slots) narrow(company, tally);
+    tally.close();
+  };
+};
+
+/** The one literal of a clause that asks about one plain fact. */
+const loneFact = (clause: Clause): FactLiteral | null => {
+  const [literal, another] = clause;
+  return literal && !another && 'test' in literal ? literal : null;
+};
+
+/** Every plain fact once, so that a company is located in it once, whatever asks about it. */
+const numberFacts = (spelt: Spelt) => {
+  const byFact = new Map<string, Map<string, FactLiteral>>();
+  for (const literal of spelt.flat(2)) {
+    if (!('test' in literal)) continue;
+    const about = byFact.get(literal.fact) ?? new Map<string, FactLiteral>();
+    byFact.set(literal.fact, about.set(literal.name, literal));
+  }
+  const stretchers: readonly StretchOf[] = [...byFact].map(([fact, literals]) =>
+    stretchesOf(fact, [...literals.values()]),
+  );
+  return {
+    numberOf: new Map([...byFact.keys()].map((fact, number) => [fact, number])),
+    stretchers,
+  };
 };
 
 /** A service whose rules are too long to spell out. */
-const enter = (tally: Tally, index: number, verdict: Verdict): void => {
+const enter = ({ met, possible, atWorst }: Tally, index: number, verdict: Verdict): void => {
   const put = (bits: Bits, holds: boolean) => {
     (holds ? setBit : clearBit)(bits, index);
   };
-  put(tally.met, verdict.kind === 'eligible');
-  put(tally.possible, verdict.kind !== 'ineligible');
-  put(tally.atWorst, verdict.kind !== 'ineligible' && !verdict.asksFirst);
+  put(met, verdict.kind === 'eligible');
+  put(possible, verdict.kind !== 'ineligible');
+  put(atWorst, verdict.kind !== 'ineligible' && !verdict.asksFirst);
 };
 
 const verdictsOf = ({ met, possible, atWorst }: Tally): Verdicts => {

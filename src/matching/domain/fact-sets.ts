@@ -1,12 +1,23 @@
 import type { KnownFacts } from '../../catalogue/domain/facts.ts';
 import type { Result } from '../../catalogue/domain/result.ts';
-import { add, noBits, remove, setBit, type Bits } from './bits.ts';
-import type { Clause, FactLiteral } from './clauses.ts';
-import { stretchesOf } from './stretches.ts';
-import { everything, narrowTo, nothing, widenBy, type Account, type Tally } from './tally.ts';
+import { add, allBits, noBits, remove, setBit, type Bits } from './bits.ts';
+import type { FactLiteral } from './clauses.ts';
+import { rowToAdd, rowToKeep } from './rows.ts';
+import type { Fitting, Located } from './tally.ts';
 
 /** One literal, and the services that have it. */
 type Asked = { readonly literal: FactLiteral; readonly services: Bits };
+
+/** The services that fit a company's plain facts, one fact after the other. */
+export type FittingOf = (company: Located) => Fitting;
+
+/** How the rules are read: which facts there are, and which are asked first. */
+export type Reading = {
+  readonly size: number;
+  /** Where each plain fact's stretch lies in a located company. */
+  readonly numberOf: ReadonlyMap<string, number>;
+  readonly askFirst: ReadonlySet<string>;
+};
 
 /** The distinct literals about each plain fact: rules are many, but most of them say the same. */
 export class FactSets {
@@ -24,86 +35,77 @@ export class FactSets {
     this.#byFact.set(literal.fact, about.set(literal.name, asked));
   }
 
-  /** For services of which each literal has to be met. */
-  narrowing(askFirst: ReadonlySet<string>): readonly Account[] {
-    return this.#accounts((fact, asked) => {
-      const size = this.#size;
-      const setsOf = setsByStretch(fact, asked, (results) =>
-        allMet(asked, results, { size, isAskedFirst: askFirst.has(fact) }),
-      );
-      return (facts, tally) => {
-        narrowTo(tally, setsOf(facts));
-      };
-    });
+  /** For services of which every literal has to be met. */
+  ofAll(reading: Reading): readonly FittingOf[] {
+    return this.#fittings(reading, allMet);
   }
 
   /** For services of which any literal will do. */
-  widening(askFirst: ReadonlySet<string>): readonly Account[] {
-    return this.#accounts((fact, asked) => {
-      const size = this.#size;
-      const setsOf = setsByStretch(fact, asked, (results) =>
-        anyMet(asked, results, { size, isAskedFirst: askFirst.has(fact) }),
-      );
-      return (facts, tally) => {
-        widenBy(tally, setsOf(facts));
-      };
-    });
+  ofAny(reading: Reading): readonly FittingOf[] {
+    return this.#fittings(reading, anyMet);
   }
 
-  #accounts(make: (fact: string, asked: readonly Asked[]) => Account): readonly Account[] {
-    return [...this.#byFact].map(([fact, literals]) => make(fact, [...literals.values()]));
+  #fittings(reading: Reading, make: Make): readonly FittingOf[] {
+    return [...this.#byFact].map(([fact, literals]) => {
+      const asked = [...literals.values()];
+      const isAskedFirst = reading.askFirst.has(fact);
+      return byStretch(reading.numberOf.get(fact) ?? -1, (facts) =>
+        make(
+          asked.map(({ literal, services }) => ({ services, result: literal.test(facts) })),
+          { size: reading.size, isAskedFirst },
+        ),
+      );
+    });
   }
 }
 
-/** The sets of each stretch of a fact, made when the first company lies in it. */
-const setsByStretch = (
-  fact: string,
-  asked: readonly Asked[],
-  make: (results: readonly Result[]) => Tally,
-): ((facts: KnownFacts) => Tally) => {
-  const literals = asked.map(({ literal }) => literal);
-  const stretchOf = stretchesOf(fact, literals);
-  const made = new Map<string | number, Tally>();
-  return (facts) => {
-    const stretch = stretchOf(facts);
+/** What fits a stretch of a fact is worked out when the first company lies in it. */
+const byStretch = (number: number, make: (facts: KnownFacts) => Fitting): FittingOf => {
+  const made = new Map<string | number | undefined, Fitting>();
+  return ({ facts, stretches }) => {
+    const stretch = stretches[number];
     const before = made.get(stretch);
     if (before) return before;
-    const sets = make(literals.map(({ test }) => test(facts)));
-    made.set(stretch, sets);
-    return sets;
+    const fitting = make(facts);
+    made.set(stretch, fitting);
+    return fitting;
   };
 };
 
+type Answered = { readonly services: Bits; readonly result: Result };
 type About = { readonly size: number; readonly isAskedFirst: boolean };
+type Make = (answered: readonly Answered[], about: About) => Fitting;
 
-const allMet = (
-  asked: readonly Asked[],
-  results: readonly Result[],
-  { size, isAskedFirst }: About,
-): Tally => {
-  const sets = everything(size);
-  asked.forEach(({ services }, index) => {
-    if (results[index] !== 'met') remove(sets.met, services);
-    if (results[index] === 'unmet') remove(sets.possible, services);
-  });
-  return { ...sets, atWorst: isAskedFirst ? sets.met : sets.possible };
+const isCertain = (answered: readonly Answered[]): boolean =>
+  answered.every(({ result }) => result !== 'unknown');
+
+const allMet: Make = (answered, { size, isAskedFirst }) => {
+  const every = allBits(size);
+  const met = every.slice();
+  const possible = every.slice();
+  for (const { services, result } of answered) {
+    if (result !== 'met') remove(met, services);
+    if (result === 'unmet') remove(possible, services);
+  }
+  const rows = { met: rowToKeep(met, every), possible: rowToKeep(possible, every) };
+  return {
+    ...rows,
+    isCertain: isCertain(answered),
+    atWorst: isAskedFirst ? rows.met : rows.possible,
+  };
 };
 
-const anyMet = (
-  asked: readonly Asked[],
-  results: readonly Result[],
-  { size, isAskedFirst }: About,
-): Tally => {
-  const sets = nothing(size);
-  asked.forEach(({ services }, index) => {
-    if (results[index] === 'met') add(sets.met, services);
-    if (results[index] !== 'unmet') add(sets.possible, services);
-  });
-  return { ...sets, atWorst: isAskedFirst ? sets.met : sets.possible };
-};
-
-/** The one literal of a clause that asks about one plain fact. */
-export const loneFact = (clause: Clause): FactLiteral | null => {
-  const [literal, another] = clause;
-  return literal && !another && 'test' in literal ? literal : null;
+const anyMet: Make = (answered, { size, isAskedFirst }) => {
+  const met = noBits(size);
+  const possible = noBits(size);
+  for (const { services, result } of answered) {
+    if (result === 'met') add(met, services);
+    if (result !== 'unmet') add(possible, services);
+  }
+  const rows = { met: rowToAdd(met), possible: rowToAdd(possible) };
+  return {
+    ...rows,
+    isCertain: isCertain(answered),
+    atWorst: isAskedFirst ? rows.met : rows.possible,
+  };
 };

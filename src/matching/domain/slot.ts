@@ -1,8 +1,8 @@
 import { allBits, clearBit, type Bits } from './bits.ts';
 import type { Clause } from './clauses.ts';
-import { FactSets } from './fact-sets.ts';
+import { FactSets, type Reading } from './fact-sets.ts';
 import { ListSets } from './list-sets.ts';
-import { narrowTo, nothing, type Account } from './tally.ts';
+import { Opening, type Located, type Tally } from './tally.ts';
 
 /** A clause of each of many services, at most one of each. Any of its literals will do. */
 export class Slot {
@@ -26,15 +26,16 @@ export class Slot {
     }
   }
 
-  narrowing(askFirst: ReadonlySet<string>): Account {
-    const lists = [...this.#lists.values()].map((list) => list.widening(askFirst));
-    const widening = [...lists, ...this.#plain.widening(askFirst)];
-    // Written over for each company: judging is synchronous.
-    const open = nothing(this.#size);
-    return (facts, tally) => {
-      for (const bits of Object.values(open)) bits.set(this.#free);
-      for (const widen of widening) widen(facts, open);
-      narrowTo(tally, open);
+  narrowing(reading: Reading): (company: Located, tally: Tally) => void {
+    const lists = [...this.#lists.values()].map((list) => list.opening(reading.askFirst));
+    const plain = this.#plain.ofAny(reading);
+    const opening = new Opening(this.#size);
+    return (company, tally) => {
+      opening.reset(this.#free);
+      for (const open of lists) open(company, opening);
+      for (const fittingOf of plain) opening.widen(fittingOf(company));
+      opening.close();
+      tally.narrowTo(opening);
     };
   }
 

@@ -1,37 +1,101 @@
 import type { KnownFacts } from '../../catalogue/domain/facts.ts';
 import { add, allBits, keepOnly, noBits, type Bits } from './bits.ts';
+import { addRow, keepRow, type Row } from './rows.ts';
 
-/** Three sets of services, from the strictest to the most generous reading of what is unknown. */
-export type Tally = {
+/** A company with its facts, and the stretch that each plain fact lies in. */
+export type Located = {
+  readonly facts: KnownFacts;
+  readonly stretches: readonly (string | number)[];
+};
+
+/** The services that fit what is known of one fact. */
+export type Fitting = {
+  /** Nothing about it is left open: what is possible is met. */
+  readonly isCertain: boolean;
+  readonly met: Row;
+  readonly possible: Row;
+  /** Possible even if what is unknown turns out badly, as it may where it is asked first. */
+  readonly atWorst: Row;
+};
+
+/** What is left of all services, in three readings of what is unknown, as facts are taken in. */
+export class Tally {
   readonly met: Bits;
-  /** Possible even if every unknown fact that is asked first turns out badly. */
   readonly atWorst: Bits;
   readonly possible: Bits;
-};
+  /** Narrows all three at the end: most facts are known and say the same in every reading. */
+  readonly #certain: Bits;
 
-export const everything = (size: number): Tally => ({
-  met: allBits(size),
-  atWorst: allBits(size),
-  possible: allBits(size),
-});
+  constructor(size: number) {
+    this.met = allBits(size);
+    this.atWorst = allBits(size);
+    this.possible = allBits(size);
+    this.#certain = allBits(size);
+  }
 
-export const nothing = (size: number): Tally => ({
-  met: noBits(size),
-  atWorst: noBits(size),
-  possible: noBits(size),
-});
+  narrow({ isCertain, met, atWorst, possible }: Fitting): void {
+    if (isCertain) {
+      keepRow(this.#certain, met);
+      return;
+    }
+    keepRow(this.met, met);
+    keepRow(this.atWorst, atWorst);
+    keepRow(this.possible, possible);
+  }
 
-export const narrowTo = (tally: Tally, { met, atWorst, possible }: Tally): void => {
-  keepOnly(tally.met, met);
-  keepOnly(tally.atWorst, atWorst);
-  keepOnly(tally.possible, possible);
-};
+  narrowTo(opening: Opening): void {
+    if (opening.isCertain) {
+      keepOnly(this.#certain, opening.certain);
+      return;
+    }
+    keepOnly(this.met, opening.met);
+    keepOnly(this.atWorst, opening.atWorst);
+    keepOnly(this.possible, opening.possible);
+  }
 
-export const widenBy = (tally: Tally, { met, atWorst, possible }: Tally): void => {
-  add(tally.met, met);
-  add(tally.atWorst, atWorst);
-  add(tally.possible, possible);
-};
+  close(): void {
+    for (const bits of [this.met, this.atWorst, this.possible]) keepOnly(bits, this.#certain);
+  }
+}
 
-/** Takes a company's facts into account: narrows a tally of services, or widens it. */
-export type Account = (facts: KnownFacts, tally: Tally) => void;
+/** The services that any of several facts lets in; written over for each company. */
+export class Opening {
+  readonly certain: Bits;
+  readonly met: Bits;
+  readonly atWorst: Bits;
+  readonly possible: Bits;
+  isCertain = true;
+
+  constructor(size: number) {
+    this.certain = noBits(size);
+    this.met = noBits(size);
+    this.atWorst = noBits(size);
+    this.possible = noBits(size);
+  }
+
+  /** To begin with it lets in those that no fact has to let in. */
+  reset(free: Bits): void {
+    this.certain.set(free);
+    this.isCertain = true;
+  }
+
+  widen({ isCertain, met, atWorst, possible }: Fitting): void {
+    if (isCertain) {
+      addRow(this.certain, met);
+      return;
+    }
+    if (this.isCertain) for (const bits of this.#readings()) bits.fill(0);
+    this.isCertain = false;
+    addRow(this.met, met);
+    addRow(this.atWorst, atWorst);
+    addRow(this.possible, possible);
+  }
+
+  close(): void {
+    if (!this.isCertain) for (const bits of this.#readings()) add(bits, this.certain);
+  }
+
+  #readings(): readonly Bits[] {
+    return [this.met, this.atWorst, this.possible];
+  }
+}
