@@ -3,7 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from './create-app.ts';
 import { findPort } from './free-port.ts';
 import { type Config, ConfigError, type Environment, loadConfig } from './platform/config/index.ts';
-import { type Database, openDatabase } from './platform/database/open-database.ts';
+import { openDatabase } from './platform/database/open-database.ts';
 import { JobsService } from './platform/jobs/index.ts';
 import { Log } from './platform/log/log.ts';
 import { Sweeper } from './platform/mail/index.ts';
@@ -42,39 +42,68 @@ const serve = async (app: NestExpressApplication, config: Config): Promise<void>
   process.stdout.write(`Kasvupolku is ready: ${config.publicUrl}\n`);
 };
 
-const stopOnSignal = (app: NestExpressApplication, database: Database, log: Log): void => {
-  let stopping = false;
-  const stop = async (): Promise<void> => {
-    await finishRequests(app.getHttpServer());
-    await app.close();
-    await database.stop();
-  };
-  const onSignal = (signal: string): void => {
+/** What has to be stopped, in the order in which it was started; a signal stops it from the end. */
+class Shutdown {
+  private readonly steps: (() => Promise<void>)[] = [];
+  private readonly log: Log;
+  private signalled = false;
+  private started = false;
+
+  constructor(log: Log) {
+    this.log = log;
+    process.on('SIGTERM', this.onSignal);
+    process.on('SIGINT', this.onSignal);
+  }
+
+  /** A signal that came while this was starting waits until here, so that nothing is left half open. */
+  async add(step: () => Promise<void>): Promise<void> {
+    this.steps.push(step);
+    if (this.signalled) await this.end();
+  }
+
+  async complete(): Promise<void> {
+    this.started = true;
+    if (this.signalled) await this.end();
+  }
+
+  async stop(): Promise<void> {
+    for (const step of this.steps.splice(0).reverse()) await step();
+  }
+
+  private readonly onSignal = (signal: string): void => {
     // A second Ctrl-C means: now.
-    if (stopping) process.exit(1);
-    stopping = true;
-    log.info('Stopping', { signal });
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error('Stopping failed', error);
-        process.exit(1);
-      },
-    );
+    if (this.signalled) process.exit(1);
+    this.signalled = true;
+    this.log.info('Stopping', { signal });
+    if (this.started) void this.end();
   };
-  process.on('SIGTERM', onSignal);
-  process.on('SIGINT', onSignal);
-};
+
+  private async end(): Promise<never> {
+    try {
+      await this.stop();
+    } catch (error) {
+      this.log.error('Stopping failed', error);
+      process.exit(1);
+    }
+    process.exit(0);
+  }
+}
 
 const start = async (config: Config, log: Log): Promise<void> => {
-  const database = await openDatabase(config, log);
+  const shutdown = new Shutdown(log);
   try {
+    const database = await openDatabase(config, log);
+    await shutdown.add(() => database.stop());
     const clock = new SystemClock();
     const app = await createApp({ config, databaseUrl: database.url, clock, log });
-    stopOnSignal(app, database, log);
+    await shutdown.add(async () => {
+      await finishRequests(app.getHttpServer());
+      await app.close();
+    });
     await serve(app, config);
+    await shutdown.complete();
   } catch (cause) {
-    await database.stop();
+    await shutdown.stop();
     throw cause;
   }
 };

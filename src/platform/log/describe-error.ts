@@ -7,7 +7,7 @@ export type ErrorDescription = {
   readonly cause?: ErrorDescription;
 };
 
-const ADDRESS = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g;
+const ADDRESS = /[^\s<>"'(),;:/]+@[^\s<>"'(),;:/@]+\.\p{L}{2,}/gu;
 
 const withoutAddresses = (text: string): string => text.replace(ADDRESS, '[address]');
 

