@@ -44,6 +44,10 @@ const CLAUSES: Readonly<Record<string, Clause>> = {
   'area.region': saying('area'),
 };
 
+/** Those who know the services around are around. */
+const saysWhere = (told: readonly Contribution[]): boolean =>
+  told.some(({ reason }) => reason.code === 'needs.opens');
+
 export type WhyOptions = {
   /** How many reasons the sentence gives at most. */
   readonly most: number;
@@ -60,6 +64,7 @@ export const why = (
   const clauses = TOLD.filter((criterion) => ownWords || criterion !== 'words')
     .flatMap((criterion) => contributions.find((each) => each.criterion === criterion) ?? [])
     .filter(({ points }) => points > 0)
+    .filter(({ criterion }, _, told) => criterion !== 'area' || !saysWhere(told))
     .flatMap(({ reason }) => CLAUSES[reason.code]?.(reason, wording) ?? [])
     .slice(0, most);
   return clauses.length === 0 ? null : `${wording.sentence(wording.list(clauses))}.`;

@@ -6,6 +6,8 @@ import {
   NotFoundException,
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { DataSource } from 'typeorm';
+import { ContactsService } from '../../companies/index.ts';
 import type { TokenKind } from '../domain/token.ts';
 import { LinksService, type OpenedLink } from './links.service.ts';
 
@@ -17,12 +19,20 @@ type Locals = { link?: OpenedLink };
 const guardFor = (kind: TokenKind) => {
   @Injectable()
   class LinkGuard implements CanActivate {
-    constructor(private readonly links: LinksService) {}
+    constructor(
+      private readonly contacts: ContactsService,
+      private readonly dataSource: DataSource,
+      private readonly links: LinksService,
+    ) {}
 
     async canActivate(context: ExecutionContext): Promise<boolean> {
       const http = context.switchToHttp();
-      const link = await this.links.open(String(http.getRequest<Request>().params.token));
+      const request = http.getRequest<Request>();
+      const link = await this.links.open(String(request.params.token));
       if (link?.kind !== kind) throw new GoneLink();
+      // A mail scanner follows links and presses nothing: whoever does reads that mailbox.
+      if (link.viaMail && request.method === 'POST')
+        await this.contacts.prove(this.dataSource.manager, link.companyId);
       (http.getResponse<Response>().locals as Locals).link = link;
       return true;
     }

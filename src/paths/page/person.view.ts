@@ -20,13 +20,8 @@ export type Person = {
   readonly requested: string | null;
 };
 
-const signOf = (name: string): string =>
-  name
-    .split(/[\s/]+/)
-    .filter((word) => /^\p{L}/u.test(word))
-    .slice(0, 2)
-    .map(([first = '']) => first.toUpperCase())
-    .join('');
+/** Of "Business Turku" BT, of "BusinessOulu" BO. */
+const signOf = (name: string): string => (name.match(/\p{Lu}/gu) ?? []).slice(0, 2).join('');
 
 const contactPage = (city: CitySettings, wording: Wording): Person['page'] => {
   const service = wording.service(city.contactService);

@@ -61,7 +61,6 @@ export class ReachService {
     if (!link.viaMail) return false;
     return this.dataSource.transaction(async (tx) => {
       await this.companies.lock(tx, link.companyId);
-      await this.contacts.prove(tx, link.companyId);
       await this.companies.noteActivity(tx, link.companyId);
       return this.consents.confirm(tx, link.companyId, language);
     });
