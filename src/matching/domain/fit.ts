@@ -63,15 +63,15 @@ const sectorPoints = (column: Column, seeker: Seeker): number => {
 };
 
 /**
- * A service for narrow cases is right where its field is the company's, or its words were said. A
- * gateway opens the services of its own place.
+ * A service for narrow cases is right where its field is the company's, or its words were said, and
+ * it is within reach. A gateway opens the services of its own place.
  */
 const roleLevel = (column: Column, seeker: Seeker, wordPoints: number): keyof typeof ROLE => {
   const { role } = column;
-  if (role === 'special')
+  const away = areaLevel(column, seeker) === 'remote';
+  if (role === 'special' && !away)
     return sectorLevel(column, seeker) === 'special' || wordPoints > 0 ? 'special-here' : role;
-  if (role === 'gateway')
-    return areaLevel(column, seeker) === 'remote' ? 'gateway-elsewhere' : role;
+  if (role === 'gateway' && away) return 'gateway-elsewhere';
   return role;
 };
 

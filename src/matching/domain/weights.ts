@@ -9,10 +9,10 @@ import type { Criterion } from './result.ts';
  */
 export const MAX_POINTS: Record<Criterion, number> = {
   needs: 280,
-  words: 230,
+  words: 220,
   sector: 100,
   role: 100,
-  stage: 90,
+  stage: 100,
   area: 140,
   timing: 40,
   language: 20,
@@ -46,7 +46,7 @@ export const LANGUAGE_SHARE = { yours: 1, unknown: 0.5, other: 0 };
  * each later need of the company counts of the one before; how much the rarest need outweighs the
  * commonest.
  */
-export const NEED = { main: 0.7, also: 0.35, later: 0.85, rarity: 0.1 };
+export const NEED = { main: 0.7, also: 0.35, later: 0.9, rarity: 0.1 };
 
 /**
  * BM25 as usual, and: how much a word of a name, a keyword or a summary weighs; what a synonym, or
