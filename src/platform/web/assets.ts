@@ -57,11 +57,16 @@ const COMPONENTS = [
 const require = createRequire(import.meta.url);
 const fromPackage = (file: string): Buffer => readFileSync(require.resolve(file));
 
+/** Comments and indentation are for us, not for visitors on a slow line. */
+export const withoutComments = (css: string): string =>
+  css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s+/g, ' ');
+
 const layer = (name: string, css: string): string => `@layer ${name} {\n${css}\n}\n`;
 
 /** One style sheet in four layers: our theme, Designsystemet's base and components, our own look. */
 const stylesheet = (folder: string): string => {
-  const own = (file: string): string => readFileSync(join(folder, 'css', file), 'utf8');
+  const own = (file: string): string =>
+    withoutComments(readFileSync(join(folder, 'css', file), 'utf8'));
   const theirs = (part: string): string =>
     fromPackage(`@digdir/designsystemet-css/${part}.css`).toString();
   return [

@@ -17,11 +17,20 @@ export type Taken = { readonly ok: true } | { readonly ok: false; readonly retry
 
 type Limiter = RateLimiterMemory | RateLimiterPostgres;
 
+/** The first four groups of an IPv6 address, with those written out that `::` leaves away. */
+const networkOf = (address: string): string => {
+  const [head = [], tail = []] = address
+    .split('::')
+    .map((half) => half.split(':').filter((group) => group !== ''));
+  const left = Math.max(0, 8 - head.length - tail.length);
+  return [...head, ...Array<string>(left).fill('0'), ...tail].slice(0, 4).join(':');
+};
+
 /** Whoever has one IPv6 address has 2^64 of them. */
-const household = (address: string): string =>
-  isIPv6(address) && !address.startsWith('::ffff:')
-    ? address.split(':').slice(0, 4).join(':')
-    : address.replace(/^::ffff:/, '');
+const household = (address: string): string => {
+  const plain = address.replace(/^::ffff:(?=[\d.]+$)/, '');
+  return isIPv6(plain) ? networkOf(plain) : plain;
+};
 
 const take = async (limiter: Limiter, key: string): Promise<Taken> => {
   try {

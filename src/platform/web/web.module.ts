@@ -6,6 +6,7 @@ import { type MissingText, Translations } from '../i18n/index.ts';
 import { Log } from '../log/log.ts';
 import { Templates } from '../views/index.ts';
 import { Assets } from './assets.ts';
+import { ComponentsController } from './components-page/components.controller.ts';
 import { CrossroadsController } from './crossroads.controller.ts';
 import { createCsrf } from './csrf.ts';
 import { CSRF, CsrfGuard } from './csrf.guard.ts';
@@ -23,7 +24,7 @@ const onMissing =
 
 /** Everything that pages need, whatever they are about. */
 @Module({
-  controllers: [CrossroadsController],
+  controllers: [CrossroadsController, ComponentsController],
   providers: [
     {
       provide: Translations,
