@@ -5,3 +5,6 @@ export type * from './domain/result.ts';
 export { MatchingModule } from './matching.module.ts';
 export { MatchingService, type MatchOptions } from './matching.service.ts';
 export { prepareCatalogue, readText } from './prepare-catalogue.ts';
+export { explain, type Explanation } from './domain/explain.ts';
+export { applyChange, type Change } from './domain/changes.ts';
+export { audience, type Audience, type Listener } from './domain/audience.ts';

@@ -1,9 +1,10 @@
 import { STAGES } from '../../catalogue/domain/vocabulary.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
-import { findCandidates, milestonesKnown, type Situation } from './candidates.ts';
+import { findCandidates, type Candidates, milestonesKnown, type Situation } from './candidates.ts';
 import { choose } from './choose.ts';
 import { contributions } from './fit.ts';
 import { knownFacts } from './known-facts.ts';
+import { hindranceOf, type Hindrance } from './hindrance.ts';
 import { openQuestions, unknownOf } from './open-questions.ts';
 import { order, type Placed } from './order.ts';
 import { wordsThatMet, type OwnWord } from './own-words.ts';
@@ -57,8 +58,37 @@ export const match = (prepared: Prepared, request: MatchRequest): MatchResult =>
       ? situation.seeker.needs.filter(({ bit }) => (covered & bit) === 0).map(({ need }) => need)
       : [],
     openQuestions: openQuestions(situation, candidates, choice),
+    ...conflictsOf(situation, candidates, path),
     ...(request.verdicts === true ? { verdicts: verdictsOf(situation) } : {}),
   };
+};
+
+/** Pinned services that could not be steps, each with what stood in the way. */
+const conflictsOf = (
+  situation: Situation,
+  { open }: Candidates,
+  path: readonly Placed[],
+): Pick<MatchResult, 'conflicts'> => {
+  const { prepared, profile } = situation;
+  const placed = new Set(path.map(({ column }) => column.id));
+  const conflicts = (profile.pinned ?? [])
+    .filter((id) => !placed.has(id))
+    .map((id) => {
+      const index = prepared.indexOf.get(id);
+      if (index === undefined) return { service: id, reason: { code: 'pin.unknown' } };
+      const isCandidate = open.some(({ service }) => service === index);
+      const hindrance = hindranceOf(situation, index, { isCandidate });
+      return { service: id, reason: { code: PIN_CODES[hindrance] ?? 'pin.no-place' } };
+    });
+  return conflicts.length === 0 ? {} : { conflicts };
+};
+
+/** Stage, questions asked first and trouble do not keep a pinned service off the path. */
+const PIN_CODES: { readonly [hindrance in Hindrance]?: string } = {
+  ineligible: 'pin.ineligible',
+  'not-live': 'pin.not-live',
+  closed: 'pin.closed',
+  settled: 'pin.settled',
 };
 
 const verdictsOf = ({ prepared, facts, availabilities }: Situation): MatchResult['verdicts'] => {

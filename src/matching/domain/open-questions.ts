@@ -69,7 +69,7 @@ const wholeQuestions = ({
     seeker.places === null
       ? { fact: 'area', decides: live(({ areas }) => areas.nationwide !== true) }
       : null,
-    seeker.sectors === null
+    facts.known.get('sector')?.complete !== true
       ? { fact: 'sector', decides: live(({ anySector }) => !anySector) }
       : null,
     !facts.known.has('export-sales') &&
