@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CompaniesModule } from './companies/index.ts';
-import { StartModule } from './intake/index.ts';
+import { IntakeModule } from './intake/index.ts';
 import { MatchingModule } from './matching/index.ts';
 import { PathsModule } from './paths/index.ts';
 import { PlatformModule, type Surroundings } from './platform/platform.module.ts';
@@ -19,7 +19,7 @@ export class AppModule {
         MatchingModule,
         CompaniesModule,
         PathsModule,
-        StartModule,
+        IntakeModule,
       ],
     };
   }

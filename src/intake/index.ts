@@ -1,1 +1,1 @@
-export { StartModule } from './start/start.module.ts';
+export { IntakeModule } from './intake.module.ts';

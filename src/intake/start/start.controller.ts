@@ -1,7 +1,8 @@
-import { Controller, Get, Render } from '@nestjs/common';
+import { Controller, Get, Query, Render } from '@nestjs/common';
 import type { Language } from '../../shared/language.ts';
 import { Translations } from '../../platform/i18n/index.ts';
 import { inEachLanguage, PageLanguage, PublicPage } from '../../platform/web/index.ts';
+import { readArrival } from '../domain/arrival.ts';
 import { startView, type StartView } from './start.view.ts';
 
 @Controller(inEachLanguage())
@@ -11,7 +12,7 @@ export class StartController {
 
   @Get()
   @Render('start/start')
-  start(@PageLanguage() language: Language): StartView {
-    return startView(language, this.translations.in(language));
+  start(@PageLanguage() language: Language, @Query('from') from: unknown): StartView {
+    return startView(language, this.translations.in(language), readArrival(from));
   }
 }

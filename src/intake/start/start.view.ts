@@ -6,7 +6,14 @@ export type StartView = {
   readonly begin: { readonly href: string };
 };
 
-export const startView = (language: Language, translate: Translate): StartView => ({
+/** Where a founder came from goes along to the first question, which keeps it. */
+export const startView = (
+  language: Language,
+  translate: Translate,
+  arrival: string | null,
+): StartView => ({
   title: translate('start:title'),
-  begin: { href: `/${language}/questions/stage` },
+  begin: {
+    href: `/${language}/questions/stage${arrival === null ? '' : `?from=${arrival}`}`,
+  },
 });

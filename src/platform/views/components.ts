@@ -99,7 +99,7 @@ type ChoiceOptions = {
   readonly chosen?: readonly string[];
   readonly options?: readonly OptionChoice[];
   readonly groups?: readonly {
-    readonly heading: string;
+    readonly heading: string | null;
     readonly options: readonly OptionChoice[];
   }[];
 };

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Translations } from '../platform/i18n/index.ts';
+import { pageOf } from '../platform/web/index.ts';
+import { DraftCookie, type DraftRef } from './draft-cookie.service.ts';
+import type { Draft } from './domain/draft.ts';
+import { DraftsService, type DraftState } from './drafts.service.ts';
+
+/** A draft that may be worked on; null: nothing has been answered yet. */
+export type Entered = { readonly draft: Draft | null; readonly ref: DraftRef | null };
+
+/** Stands before every page of the questionnaire: some drafts are over. */
+@Injectable()
+export class DraftGate {
+  constructor(
+    private readonly cookie: DraftCookie,
+    private readonly drafts: DraftsService,
+    private readonly translations: Translations,
+  ) {}
+
+  /** Null: the draft is over, and the page that says so has been sent. */
+  async enter(request: Request, response: Response): Promise<Entered | null> {
+    const ref = this.cookie.read(request);
+    const state = await this.drafts.stateOf(ref);
+    if (state.kind === 'none') return { draft: null, ref };
+    if (state.kind === 'open') return { draft: state.draft, ref };
+    this.refuse(response, state);
+    return null;
+  }
+
+  refuse(response: Response, state: Exclude<DraftState, { kind: 'open' | 'none' }>): void {
+    const { language } = pageOf(response);
+    const t = this.translations.in(language);
+    if (state.kind === 'expired') {
+      response.status(410).render('intake/expired', { title: t('intake:expired.title') });
+      return;
+    }
+    response.render('intake/sent', { title: t('intake:sent.title'), here: state.here });
+  }
+}

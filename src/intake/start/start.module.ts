@@ -1,5 +1,0 @@
-import { Module } from '@nestjs/common';
-import { StartController } from './start.controller.ts';
-
-@Module({ controllers: [StartController] })
-export class StartModule {}

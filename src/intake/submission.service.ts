@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { CompaniesService } from '../companies/index.ts';
+import { LinksService, PathsService } from '../paths/index.ts';
+import { Clock } from '../shared/clock.ts';
+import type { Language } from '../shared/language.ts';
+import type { Answers } from './domain/answers.ts';
+import type { Contact } from './domain/contact.ts';
+import {
+  answersIn,
+  changedProfile,
+  confirmedRegister,
+  profileOf,
+  registerFacts,
+} from './domain/profile-of.ts';
+import type { DraftRef } from './draft-cookie.service.ts';
+import type { Draft } from './domain/draft.ts';
+import { DraftsRepository } from './drafts.repository.ts';
+import { browserMark } from './drafts.service.ts';
+import { IntakesRepository } from './intakes.repository.ts';
+import { firstOpen, onTheWay } from './pages/journey.ts';
+import { Questionnaire } from './questionnaire.service.ts';
+
+/** A token opens the path. Null: not to be sent, or not from here; the questionnaire says why. */
+export type Submitted = { readonly ownerToken: string | null };
+
+/** From a finished questionnaire to a path, in one transaction and once. */
+@Injectable()
+export class SubmissionService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly drafts: DraftsRepository,
+    private readonly intakes: IntakesRepository,
+    private readonly questionnaire: Questionnaire,
+    private readonly companies: CompaniesService,
+    private readonly paths: PathsService,
+    private readonly links: LinksService,
+  ) {}
+
+  /** However often and from however many tabs it is sent: one intake, one company, one path. */
+  async submit(ref: DraftRef, contact: Contact, language: Language): Promise<Submitted> {
+    return this.dataSource.transaction(async (tx) => {
+      const draft = await this.drafts.lock(tx, ref.draftId);
+      if (draft === null || draft.expiresAt <= this.clock.now()) return { ownerToken: null };
+      if (draft.submittedAt !== null) return this.openAgain(tx, draft, ref);
+      const answers = onTheWay(draft.answers);
+      if (firstOpen(answers) !== 'check') return { ownerToken: null };
+      const { companyId, ownerToken } =
+        draft.companyId === null
+          ? await this.publishFirst(tx, { answers, contact, language, arrival: draft.arrival })
+          : await this.republish(tx, draft.companyId, { answers, language });
+      await this.keep(tx, draft, { answers, companyId, language });
+      await this.finish(tx, draft, companyId, ref);
+      return { ownerToken };
+    });
+  }
+
+  /** Leads the browser that sent the questionnaire on to its path, once more. */
+  async reopen(ref: DraftRef): Promise<Submitted> {
+    return this.dataSource.transaction(async (tx) => {
+      const draft = await this.drafts.lock(tx, ref.draftId);
+      return draft === null ? { ownerToken: null } : this.openAgain(tx, draft, ref);
+    });
+  }
+
+  /** The answers as they are known now, for their founder to change. */
+  async answersOf(companyId: string): Promise<Answers> {
+    const latest = await this.intakes.latestOf(this.dataSource.manager, companyId);
+    return answersIn(await this.companies.profileOf(companyId), latest?.answers ?? {});
+  }
+
+  private async openAgain(tx: EntityManager, draft: Draft, ref: DraftRef): Promise<Submitted> {
+    // Another device may have the draft through its link; the path is not its business.
+    if (draft.companyId === null || draft.submittedBy !== browserMark(ref)) {
+      return { ownerToken: null };
+    }
+    const ownerToken = await this.links.openForOwner(tx, draft.companyId, { viaMail: false });
+    return { ownerToken };
+  }
+
+  private async publishFirst(
+    tx: EntityManager,
+    submission: {
+      readonly answers: Answers;
+      readonly contact: Contact;
+      readonly language: Language;
+      readonly arrival: string | null;
+    },
+  ): Promise<{ readonly companyId: string; readonly ownerToken: string }> {
+    const { answers, contact, language, arrival } = submission;
+    const { id: companyId } = await this.companies.open(tx, {
+      profile: profileOf(answers, language),
+      language,
+      name: contact.companyName ?? confirmedRegister(answers)?.name ?? null,
+      firstName: contact.firstName,
+      businessId: answers.company?.businessId ?? null,
+      email: contact.email,
+      phone: contact.phone,
+      wantsContact: contact.wantsContact,
+      wantsReminders: contact.wantsReminders,
+      source: 'intake',
+      arrival,
+    });
+    await this.learnFromRegister(tx, companyId, answers);
+    const { ownerToken } = await this.paths.publishFirst(tx, companyId);
+    return { companyId, ownerToken };
+  }
+
+  private async republish(
+    tx: EntityManager,
+    companyId: string,
+    { answers, language }: { readonly answers: Answers; readonly language: Language },
+  ): Promise<{ readonly companyId: string; readonly ownerToken: string }> {
+    await this.learnFromRegister(tx, companyId, answers);
+    const known = await this.companies.profileOf(companyId, tx);
+    const profile = changedProfile(known, answers, language);
+    await this.companies.changeProfile(tx, companyId, profile, 'intake');
+    await this.paths.republish(tx, companyId, 'answers-changed');
+    const ownerToken = await this.links.openForOwner(tx, companyId, { viaMail: false });
+    return { companyId, ownerToken };
+  }
+
+  private async learnFromRegister(
+    tx: EntityManager,
+    companyId: string,
+    answers: Answers,
+  ): Promise<void> {
+    const { facts, sectorCode } = registerFacts(answers);
+    if (Object.keys(facts).length > 0) {
+      await this.companies.learn(tx, companyId, facts, 'register');
+    }
+    if (sectorCode !== null) {
+      const properties = new Map(Object.entries(sectorCode));
+      await this.companies.learnProperties(tx, companyId, properties, 'register');
+    }
+  }
+
+  private async keep(
+    tx: EntityManager,
+    draft: Draft,
+    {
+      answers,
+      companyId,
+      language,
+    }: { readonly answers: Answers; readonly companyId: string; readonly language: Language },
+  ): Promise<void> {
+    await this.intakes.add(tx, {
+      id: randomUUID(),
+      draftId: draft.id,
+      companyId,
+      language,
+      arrival: draft.arrival,
+      answers,
+      document: this.questionnaire.document(language, answers),
+      submittedAt: this.clock.now(),
+    });
+  }
+
+  /** The draft stays only to recognise a second press; what it held is with the intake. */
+  private async finish(
+    tx: EntityManager,
+    draft: Draft,
+    companyId: string,
+    ref: DraftRef,
+  ): Promise<void> {
+    await this.drafts.change(tx, draft.id, {
+      answers: {},
+      contact: null,
+      email: null,
+      reminderWantedAt: null,
+      furthestPage: 'sent',
+      companyId,
+      submittedAt: this.clock.now(),
+      submittedBy: browserMark(ref),
+    });
+  }
+}
