@@ -82,23 +82,20 @@ export type Candidates = {
 export const findCandidates = (situation: Situation): Candidates => {
   const offered = offeredServices(situation);
   const pinned = new Set(situation.profile.pinned ?? []);
-  const isOpen = (standing: Standing, { service, id }: Offered) =>
-    hasBit(standing.possible, service) && (!hasBit(standing.asksFirst, service) || pinned.has(id));
-  const waits = new Map<number, number>();
   const standing = situation.prepared.standing(situation.facts);
-  for (const offer of offered) if (isOpen(standing, offer)) waits.set(offer.service, 0);
-  openLater(situation, offered, waits, isOpen);
-  const asCandidate = ({ service, id }: Offered) =>
-    candidate(situation, service, {
-      waits: waits.get(service) ?? 0,
-      pinned: pinned.has(id),
-      eligible: hasBit(standing.eligible, service),
+  const waits = openings(situation, offered, standing, (id) => pinned.has(id));
+  const behind = openings(situation, offered, standing, () => true);
+  const asCandidate = (waiting: ReadonlyMap<number, number>) => (offer: Offered) =>
+    candidate(situation, offer.service, {
+      waits: waiting.get(offer.service) ?? 0,
+      pinned: pinned.has(offer.id),
+      eligible: hasBit(standing.eligible, offer.service),
     });
   return {
-    open: offered.filter(({ service }) => waits.has(service)).map(asCandidate),
+    open: offered.filter(({ service }) => waits.has(service)).map(asCandidate(waits)),
     behindQuestions: offered
-      .filter(({ service }) => !waits.has(service) && hasBit(standing.possible, service))
-      .map(asCandidate),
+      .filter(({ service }) => !waits.has(service) && behind.has(service))
+      .map(asCandidate(behind)),
   };
 };
 
@@ -128,29 +125,38 @@ const isLoan = ({ prepared }: Situation, service: number): boolean => {
   return entry?.kind === 'funding' && (entry.cost === 'loan' || entry.cost === 'equity');
 };
 
+/** Whether a question that is asked first does not keep this service off the path. */
+type PassesUnasked = (id: string) => boolean;
+
 /**
- * Adds the services that are closed today only for want of milestones that candidates yield. Only
- * milestones known to be missing can be at fault: what is unknown never makes a verdict no.
+ * The services that are open to the company, today or once it has reached the milestones that they
+ * stand with. What is closed today may open only through milestones that candidates yield and that
+ * are known to be missing: what is unknown never makes a verdict no.
  */
-const openLater = (
+const openings = (
   situation: Situation,
   offered: readonly Offered[],
-  waits: Map<number, number>,
-  isOpen: (standing: Standing, offer: Offered) => boolean,
-): void => {
+  today: Standing,
+  passes: PassesUnasked,
+): ReadonlyMap<number, number> => {
   const { columns } = situation.prepared;
+  const isOpen = (standing: Standing, { service, id }: Offered) =>
+    hasBit(standing.possible, service) && (!hasBit(standing.asksFirst, service) || passes(id));
+  const waits = new Map<number, number>();
+  for (const offer of offered) if (isOpen(today, offer)) waits.set(offer.service, 0);
   let tried = 0;
   for (;;) {
     const attainable = yieldedBy(situation, waits.keys()) & situation.missing;
     const closed = offered.filter(
       ({ service }) => !waits.has(service) && ((columns[service]?.hinges ?? 0) & attainable) !== 0,
     );
-    if (attainable === tried || closed.length === 0) return;
+    if (attainable === tried || closed.length === 0) return waits;
     tried = attainable;
     for (const milestones of new Set([...singles(attainable), attainable])) {
       const standing = situation.prepared.standing(factsAfter(situation, milestones));
       const opened = closed.filter((offer) => !waits.has(offer.service) && isOpen(standing, offer));
-      for (const { service } of opened) waits.set(service, fewest(situation, service, milestones));
+      for (const offer of opened)
+        waits.set(offer.service, fewest(situation, offer, milestones, passes(offer.id)));
     }
   }
 };
@@ -165,17 +171,19 @@ const singles = (mask: number): readonly number[] =>
   MILESTONES.map((_, index) => mask & (1 << index)).filter((milestone) => milestone !== 0);
 
 /** Leaves out each milestone that the service can do without. */
-const fewest = (situation: Situation, service: number, milestones: number): number => {
-  const pinned = situation.profile.pinned?.includes(situation.prepared.columns[service]?.id ?? '');
-  return singles(milestones).reduce(
+const fewest = (
+  situation: Situation,
+  { service }: Offered,
+  milestones: number,
+  passes: boolean,
+): number =>
+  singles(milestones).reduce(
     (needed, milestone) =>
-      needed !== milestone &&
-      isPossibleAfter(situation, service, needed & ~milestone, pinned === true)
+      needed !== milestone && isPossibleAfter(situation, service, needed & ~milestone, passes)
         ? needed & ~milestone
         : needed,
     milestones,
   );
-};
 
 const candidate = (
   situation: Situation,

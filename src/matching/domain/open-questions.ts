@@ -9,9 +9,9 @@ import { KEEPS } from './weights.ts';
 
 /**
  * The unknown facts that could still change the path, those first that decide most services. A
- * service matters when it is a step, or when it would add more than the least of the steps if all
- * turned out well for it. Asking the first one again and again therefore ends at the very path that
- * a company gets which told everything.
+ * service matters when it is a step, when it opens others, or when it would add more than the least
+ * of the steps if all turned out well for it. Asking the first one again and again therefore ends at
+ * the very path that a company gets which told everything.
  */
 export const openQuestions = (
   situation: Situation,
@@ -19,15 +19,21 @@ export const openQuestions = (
   { chosen, bar }: Chosen,
 ): readonly OpenQuestion[] => {
   const steps = new Set(chosen);
+  const candidates = [...open, ...behindQuestions];
+  const openers = candidates.filter((candidate) => opensOthers(situation, candidate));
+  const bestOpener = Math.max(0, ...openers.map(({ points }) => points));
+  // What waits for others is chosen together with them, and they may lift it.
+  const atBest = ({ points, waits }: Candidate) =>
+    KEEPS.opens * (waits === 0 ? points : Math.max(points, bestOpener));
+  const matters = (candidate: Candidate) =>
+    steps.has(candidate) || openers.includes(candidate) || atBest(candidate) >= bar;
+  const yielded = yieldsOf(situation, chosen);
   const decides = new Map<string, number>();
   const count = (fact: string, services = 1) =>
     decides.set(fact, (decides.get(fact) ?? 0) + services);
-  for (const candidate of [...open, ...behindQuestions]) {
-    const matters =
-      steps.has(candidate) ||
-      candidate.points * KEEPS.opens >= bar ||
-      opensOthers(situation, candidate);
-    if (matters) for (const fact of unknownOf(situation, candidate)) count(fact);
+  for (const candidate of candidates.filter(matters)) {
+    const moving = candidate.waits | (steps.has(candidate) ? yielded : 0);
+    for (const fact of unknownAnywhere(situation, candidate, moving)) count(fact);
   }
   for (const { fact, decides: services } of wholeQuestions(situation)) count(fact, services);
   return [...decides]
@@ -39,6 +45,33 @@ export const openQuestions = (
 const opensOthers = ({ prepared, missing }: Situation, { service }: Candidate): boolean => {
   const yields = (prepared.columns[service]?.yields ?? 0) & missing;
   return yields !== 0 && prepared.columns.some(({ hinges }) => (hinges & yields) !== 0);
+};
+
+const yieldsOf = ({ prepared }: Situation, chosen: readonly Candidate[]): number =>
+  chosen.reduce((mask, { service }) => mask | (prepared.columns[service]?.yields ?? 0), 0);
+
+/**
+ * The unknown facts on which a service depends wherever on the path it comes: before or after the
+ * steps that yield the milestones `moving`. A code that is given is not asked for again, though it
+ * may not settle what another classification says.
+ */
+const unknownAnywhere = (
+  situation: Situation,
+  candidate: Candidate,
+  moving: number,
+): readonly string[] => {
+  const { prepared, facts, reached, missing } = situation;
+  const entry = prepared.services[candidate.service];
+  const column = prepared.columns[candidate.service];
+  if (entry === undefined || column === undefined) return [];
+  const known = new Map(facts.known);
+  for (const milestone of fromBits(MILESTONES, moving & column.hinges & ~reached))
+    known.delete(milestone);
+  const { check } = judge(entry, { ...facts, known }, prepared.askFirst);
+  const unknown = fromBits(MILESTONES, column.requires & ~reached & ~missing);
+  const isTold = (fact: string) =>
+    fact === 'sectorCode' ? facts.sectorCode !== null : facts.known.get(fact)?.complete === true;
+  return [...new Set([...check, ...unknown])].filter((fact) => !isTold(fact));
 };
 
 /** The facts and milestones unknown today on which a service's verdict at its place depends. */
