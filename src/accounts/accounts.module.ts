@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { PrivacyService } from '../platform/privacy/index.ts';
 import { CitySettingsRepository } from './city-settings.repository.ts';
 import { CitySettingsService } from './city-settings.service.ts';
+import { LegalController } from './legal/legal.controller.ts';
 
 @Module({
+  controllers: [LegalController],
   providers: [CitySettingsRepository, CitySettingsService],
   exports: [CitySettingsService],
 })

@@ -1,11 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { PrivacyService } from '../platform/privacy/index.ts';
-
-/** Figures of docs/decisions/0010: how long is long enough. */
-const PATH_MONTHS = 24;
-const UNPROVED_ADDRESS_DAYS = 7;
-const CONSENT_PROOF_YEARS = 3;
+import { KEPT, PrivacyService } from '../platform/privacy/index.ts';
 
 const count = async (
   tx: EntityManager,
@@ -83,7 +78,7 @@ export class CompaniesPrivacy {
     const silent = await tx.query<{ id: string }[]>(
       `SELECT id FROM companies
         WHERE state <> 'erased' AND last_activity_at < $1::timestamptz - $2 * interval '1 month'`,
-      [now, PATH_MONTHS],
+      [now, KEPT.pathMonths],
     );
     for (const { id } of silent) await this.privacy.eraseIn(tx, id);
     return {
@@ -96,7 +91,7 @@ export class CompaniesPrivacy {
             AND (consent.withdrawn_at IS NOT NULL OR company.state = 'erased')
             AND coalesce(consent.withdrawn_at, consent.confirmed_at, consent.asked_at)
                 < $1::timestamptz - $2 * interval '1 year'`,
-        [now, CONSENT_PROOF_YEARS],
+        [now, KEPT.consentProofYears],
       ),
     };
   }
@@ -105,7 +100,7 @@ export class CompaniesPrivacy {
   private async purgeAddresses(tx: EntityManager, now: Date): Promise<number> {
     const unproved = `email IS NOT NULL AND proved_at IS NULL AND advisor_asked_at IS NULL
       AND changed_at < $1::timestamptz - $2 * interval '1 day'`;
-    const values = [now, UNPROVED_ADDRESS_DAYS];
+    const values = [now, KEPT.unprovedAddressDays];
     return (
       (await count(tx, `DELETE FROM contacts WHERE phone IS NULL AND ${unproved}`, values)) +
       (await count(

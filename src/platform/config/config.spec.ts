@@ -78,6 +78,15 @@ describe('the configuration', () => {
       { MAIL_DKIM_KEY_FILE: 'package.json' },
       'MAIL_DKIM_KEY_FILE needs MAIL_DKIM_DOMAIN and MAIL_DKIM_SELECTOR beside it',
     ],
+    [{ FEEDBACK_EMAIL: 'me@here, you@there.fi' }, 'FEEDBACK_EMAIL must be an email address'],
+    [
+      { ACCESSIBILITY_FILE: 'no-such-file.json' },
+      'ACCESSIBILITY_FILE must be a JSON file that can be read',
+    ],
+    [
+      { ACCESSIBILITY_FILE: 'package.json' },
+      'ACCESSIBILITY_FILE needs publishedOn and reviewedOn, as in 2026-11-24',
+    ],
     [{ SECRET: 'short' }, 'SECRET must have at least 32 characters'],
     [
       { PUBLIC_URL: 'kasvupolku.fi' },

@@ -56,6 +56,14 @@ export class EnvironmentReader {
     return undefined;
   }
 
+  email(variable: Variable): string | undefined {
+    const value = this.text(variable);
+    if (value === undefined || /^[^\s@<>,;?&]+@[^\s@<>,;?&]+\.[^\s@<>,;?&]+$/.test(value))
+      return value;
+    this.report(variable, 'must be an email address');
+    return undefined;
+  }
+
   /** The value itself is never repeated: it may hold a password. */
   checkUrl(variable: Variable, value: string, protocols: readonly string[]): void {
     const protocol = URL.canParse(value) ? new URL(value).protocol : undefined;

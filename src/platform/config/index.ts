@@ -4,4 +4,6 @@ export { deriveKey } from './derive-key.ts';
 export { loadConfig } from './load-config.ts';
 export { codeRoot, projectRoot } from './project-root.ts';
 export { VARIABLES, type Environment } from './variables.ts';
+export type { AccessibilityGap, AccessibilityReview } from './accessibility-file.ts';
+export type { OperatorConfig } from './operator-config.ts';
 export type { DkimConfig, MailConfig, MailPace } from './mail-config.ts';

@@ -24,6 +24,10 @@ export const VARIABLES = [
   'MAIL_DKIM_KEY_FILE',
   'SECRET',
   'YTJ_URL',
+  'OPERATOR_NAME',
+  'PRIVACY_EMAIL',
+  'FEEDBACK_EMAIL',
+  'ACCESSIBILITY_FILE',
   'DATA_DIR',
   'LOG_LEVEL',
 ] as const;

@@ -1,8 +1,5 @@
-import type { PersonalPart } from '../privacy/index.ts';
+import { KEPT, type PersonalPart } from '../privacy/index.ts';
 import type { OutboxRepository } from './outbox/outbox.repository.ts';
-
-/** How long the record of a settled mail is kept. */
-const KEPT_MONTHS = 12;
 
 const monthsBefore = (time: Date, months: number): Date => {
   const earlier = new Date(time);
@@ -33,6 +30,6 @@ export const outboxPart = (outbox: OutboxRepository): PersonalPart => ({
   },
   erase: (tx, companyId) => outbox.erase(tx, companyId),
   purge: async (tx, now) => ({
-    'settled mails': await outbox.deleteSettledBefore(tx, monthsBefore(now, KEPT_MONTHS)),
+    'settled mails': await outbox.deleteSettledBefore(tx, monthsBefore(now, KEPT.mailLogMonths)),
   }),
 });
