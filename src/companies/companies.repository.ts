@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { CompanyEntity } from './company.entity.ts';
-import type { FactSource } from './domain/company.ts';
+import type { Company, Contact, FactSource } from './domain/company.ts';
 import type {
   KnownProperties,
   ProfileDifference,
@@ -9,7 +9,17 @@ import type {
   PropertyValue,
 } from './domain/profile-facts.ts';
 import type { Row } from '../shared/row.ts';
+import type { Language } from '../shared/language.ts';
 import { ProfileFactEntity } from './profile-fact.entity.ts';
+
+export type OverviewRow = Company &
+  Contact & {
+    readonly textVersion: string | null;
+    readonly consentLanguage: Language | null;
+    readonly askedAt: Date | null;
+    readonly confirmedAt: Date | null;
+    readonly known: readonly (readonly [string, PropertyValue])[] | null;
+  };
 
 @Injectable()
 export class CompaniesRepository {
@@ -37,6 +47,28 @@ export class CompaniesRepository {
       order: { property: 'ASC' },
     });
     return new Map(rows.map(({ property, value }) => [property, value]));
+  }
+
+  /** All that a page shows of a company, in one question. Null when there is none. */
+  async overview(tx: EntityManager, id: string): Promise<OverviewRow | null> {
+    const [row] = await tx.query<OverviewRow[]>(
+      `SELECT company.id, company.language, company.area, company.name,
+              company.first_name AS "firstName", company.state,
+              company.created_at AS "createdAt", company.last_activity_at AS "lastActivityAt",
+              contact.email, contact.phone, contact.proved_at AS "provedAt",
+              contact.advisor_asked_at AS "advisorAskedAt",
+              consent.text_version AS "textVersion", consent.language AS "consentLanguage",
+              consent.asked_at AS "askedAt", consent.confirmed_at AS "confirmedAt",
+              (SELECT json_agg(json_build_array(property, value) ORDER BY property)
+                 FROM profile_facts WHERE company_id = company.id AND replaced_at IS NULL) AS known
+         FROM companies company
+         LEFT JOIN contacts contact ON contact.company_id = company.id
+         LEFT JOIN consents consent ON consent.company_id = company.id
+              AND consent.purpose = 'reminders' AND consent.withdrawn_at IS NULL
+        WHERE company.id = $1`,
+      [id],
+    );
+    return row ?? null;
   }
 
   async addFacts(

@@ -5,9 +5,11 @@ import type { FactValue, Profile } from '../matching/domain/profile.ts';
 import { Clock } from '../shared/clock.ts';
 import type { Language } from '../shared/language.ts';
 import { CompaniesRepository } from './companies.repository.ts';
+import type { OverviewRow } from './companies.repository.ts';
 import { ConsentsService } from './consents.service.ts';
 import { ContactsService } from './contacts.service.ts';
-import type { Company, Contact, FactSource } from './domain/company.ts';
+import type { Company, Consent, Contact, FactSource } from './domain/company.ts';
+import type { CompanyOverview } from './domain/overview.ts';
 import {
   factProperty,
   profileDifference,
@@ -75,6 +77,12 @@ export class CompaniesService {
   ): Promise<Company | null> {
     const company = await this.companies.find(tx, id);
     return company === null || company.state === 'erased' ? null : company;
+  }
+
+  /** Null when there is none, and when it has been erased. */
+  async overview(id: string): Promise<CompanyOverview | null> {
+    const row = await this.companies.overview(this.dataSource.manager, id);
+    return row === null || row.state === 'erased' ? null : overviewOf(row);
   }
 
   /** What is known, without decisions about services: those belong to its path. */
@@ -172,3 +180,26 @@ export class CompaniesService {
     await this.companies.update(tx, id, { lastActivityAt: this.clock.now() });
   }
 }
+
+const remindersOf = (row: OverviewRow): Consent | null =>
+  row.textVersion === null || row.consentLanguage === null || row.askedAt === null
+    ? null
+    : {
+        purpose: 'reminders',
+        textVersion: row.textVersion,
+        language: row.consentLanguage,
+        askedAt: row.askedAt,
+        confirmedAt: row.confirmedAt,
+        withdrawnAt: null,
+      };
+
+const overviewOf = (row: OverviewRow): CompanyOverview => {
+  const { id, language, area, name, firstName, state, createdAt, lastActivityAt } = row;
+  const { email, phone, provedAt, advisorAskedAt } = row;
+  return {
+    company: { id, language, area, name, firstName, state, createdAt, lastActivityAt },
+    profile: { ...profileOf(new Map(row.known ?? [])), id, language },
+    contact: { email, phone, provedAt, advisorAskedAt },
+    reminders: remindersOf(row),
+  };
+};

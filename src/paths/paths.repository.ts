@@ -7,6 +7,24 @@ import type { TokenKind } from './domain/token.ts';
 import { PathVersionEntity } from './path-version.entity.ts';
 import { StepStatusChangeEntity } from './step-status-change.entity.ts';
 
+/** Of a version, what its page needs. */
+export type ShownVersion = Pick<
+  PathVersionEntity,
+  'id' | 'number' | 'content' | 'standing' | 'skippedFacts' | 'createdAt'
+>;
+
+type PageRow = ShownVersion & {
+  readonly statuses: readonly (readonly [string, StepStatus])[] | null;
+  readonly decisions: readonly Decision[] | null;
+};
+
+type StoredPage = {
+  readonly version: ShownVersion | null;
+  readonly previous: ShownVersion | null;
+  readonly statuses: StepStatuses;
+  readonly decisions: readonly Decision[];
+};
+
 @Injectable()
 export class PathsRepository {
   async addVersion(tx: EntityManager, version: Row<PathVersionEntity>): Promise<void> {
@@ -28,6 +46,28 @@ export class PathsRepository {
       order: { number: 'DESC' },
       take: count,
     });
+  }
+
+  /** What the page of a path is made of, in one question: the newest two versions and all decisions. */
+  async page(tx: EntityManager, companyId: string): Promise<StoredPage> {
+    const rows = await tx.query<PageRow[]>(
+      `SELECT id, number, content, standing, skipped_facts AS "skippedFacts",
+              created_at AS "createdAt",
+              (SELECT json_agg(json_build_array(service, status) ORDER BY since)
+                 FROM (SELECT service, (array_agg(to_status ORDER BY id DESC))[1] AS status, min(id) AS since
+                         FROM step_status_changes WHERE company_id = $1 GROUP BY service) step) AS statuses,
+              (SELECT json_agg(json_build_object('service', service, 'kind', kind) ORDER BY service)
+                 FROM decisions WHERE company_id = $1) AS decisions
+         FROM path_versions WHERE company_id = $1 ORDER BY number DESC LIMIT 2`,
+      [companyId],
+    );
+    const [version = null, previous = null] = rows;
+    return {
+      version,
+      previous,
+      statuses: new Map(version?.statuses ?? []),
+      decisions: version?.decisions ?? [],
+    };
   }
 
   async updateVersion(

@@ -49,8 +49,6 @@ const saysWhere = (told: readonly Contribution[]): boolean =>
   told.some(({ reason }) => reason.code === 'needs.opens');
 
 export type WhyOptions = {
-  /** How many reasons the sentence gives at most. */
-  readonly most: number;
   /** The founder's own words are nobody else's business. */
   readonly ownWords: boolean;
 };
@@ -59,13 +57,14 @@ export type WhyOptions = {
 export const why = (
   contributions: readonly Contribution[],
   wording: Wording,
-  { most, ownWords }: WhyOptions,
+  { ownWords }: WhyOptions,
 ): string | null => {
-  const clauses = TOLD.filter((criterion) => ownWords || criterion !== 'words')
+  const [first, second] = TOLD.filter((criterion) => ownWords || criterion !== 'words')
     .flatMap((criterion) => contributions.find((each) => each.criterion === criterion) ?? [])
     .filter(({ points }) => points > 0)
     .filter(({ criterion }, _, told) => criterion !== 'area' || !saysWhere(told))
-    .flatMap(({ reason }) => CLAUSES[reason.code]?.(reason, wording) ?? [])
-    .slice(0, most);
-  return clauses.length === 0 ? null : `${wording.sentence(wording.list(clauses))}.`;
+    .flatMap(({ reason }) => CLAUSES[reason.code]?.(reason, wording) ?? []);
+  if (first === undefined) return null;
+  const reasons = second === undefined ? first : wording.t('paths:why.both', { first, second });
+  return `${wording.sentence(reasons)}.`;
 };

@@ -50,7 +50,7 @@ const mailStep = ({ service: id, contributions }: Step, facts: PathMailFacts): M
     {
       name: wording.text(service.name),
       // The founder's own words stay out of mails.
-      why: why(contributions, wording, { most: 2, ownWords: false }),
+      why: why(contributions, wording, { ownWords: false }),
       before:
         before === null ? null : wording.t('paths:before.notice', { before: wording.list(before) }),
       action: { href: service.action.url, label: wording.verb(service) },

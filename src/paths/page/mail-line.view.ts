@@ -24,7 +24,7 @@ export const mailView = (
   wording: Wording,
 ): MailLine => {
   const href = `${ownerPath}/address`;
-  if (!contact?.email || mail === null) {
+  if (!contact.email || mail === null) {
     return {
       text: wording.t('paths:mail.none'),
       isProblem: false,

@@ -5,7 +5,6 @@ import {
   CompaniesService,
   type Company,
   type Consent,
-  ConsentsService,
   type Contact,
 } from '../../companies/index.ts';
 import type { Profile } from '../../matching/domain/profile.ts';
@@ -17,19 +16,18 @@ import { type StandingPath, standingPath } from '../domain/standing-path.ts';
 import { isSettled, overlayOf, type StepStatuses } from '../domain/step-status.ts';
 import type { OpenedLink } from '../links/links.service.ts';
 import { PATH_MAIL } from '../mail/path-mailer.service.ts';
-import type { PathVersionEntity } from '../path-version.entity.ts';
-import { PathsRepository } from '../paths.repository.ts';
+import { PathsRepository, type ShownVersion } from '../paths.repository.ts';
 
 /** All that the page of one path shows, read in a few questions to the database. */
 export type PathPage = {
   readonly link: OpenedLink;
   readonly company: Company;
   readonly profile: Profile;
-  readonly contact: Contact | null;
+  readonly contact: Contact;
   readonly reminders: Consent | null;
   readonly mail: MailStatus | null;
   readonly city: CitySettings;
-  readonly version: PathVersionEntity;
+  readonly version: ShownVersion;
   readonly standing: StandingPath;
   readonly statuses: StepStatuses;
   /** Since the version before; null for the first. */
@@ -44,7 +42,6 @@ export class PathPageService {
     private readonly clock: Clock,
     private readonly cities: CitySettingsService,
     private readonly companies: CompaniesService,
-    private readonly consents: ConsentsService,
     private readonly outbox: OutboxService,
     private readonly paths: PathsRepository,
   ) {}
@@ -52,43 +49,31 @@ export class PathPageService {
   /** Null when the company has been erased meanwhile. */
   async load(link: OpenedLink): Promise<PathPage | null> {
     const tx = this.dataSource.manager;
-    const { companyId } = link;
-    const company = await this.companies.companyOf(companyId, tx);
-    if (company === null) return null;
-    const [profile, contact, reminders, mail, city, versions, statuses, decisions] =
-      await Promise.all([
-        this.companies.profileOf(companyId, tx),
-        this.companies.contactOf(companyId, tx),
-        this.consents.reminders(tx, companyId),
-        this.outbox.latestMail(tx, companyId, PATH_MAIL),
-        this.cities.forArea(company.area),
-        this.paths.latestVersions(tx, companyId, 2),
-        this.paths.statuses(tx, companyId),
-        this.paths.decisions(tx, companyId),
-      ]);
-    const [version, previous] = versions;
-    if (version === undefined) return null;
-    const standing = standingPath(version);
+    const [overview, stored, mail] = await Promise.all([
+      this.companies.overview(link.companyId),
+      this.paths.page(tx, link.companyId),
+      this.outbox.latestMail(tx, link.companyId, PATH_MAIL),
+    ]);
+    const { version, previous, statuses, decisions } = stored;
+    if (overview === null || version === null) return null;
     return {
+      ...overview,
       link,
-      company,
-      profile: { ...profile, ...overlayOf(statuses, decisions) },
-      contact,
-      reminders,
+      profile: { ...overview.profile, ...overlayOf(statuses, decisions) },
       mail,
-      city,
+      city: await this.cities.forArea(overview.company.area),
       version,
-      standing,
+      standing: standingPath(version),
       statuses,
-      difference: previous === undefined ? null : differenceOf(previous, version, statuses),
+      difference: previous === null ? null : differenceOf(previous, version, statuses),
       today: this.clock.today(),
     };
   }
 }
 
 const differenceOf = (
-  previous: PathVersionEntity,
-  version: PathVersionEntity,
+  previous: ShownVersion,
+  version: ShownVersion,
   statuses: StepStatuses,
 ): PathDifference => {
   const settled = [...statuses].filter(([, status]) => isSettled(status));

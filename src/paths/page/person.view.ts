@@ -53,7 +53,7 @@ export const personView = (
   wording: Wording,
 ): Person => {
   const name = wording.text(city.publicName);
-  const requestedAt = contact?.advisorAskedAt ?? null;
+  const requestedAt = contact.advisorAskedAt;
   return {
     name,
     sign: signOf(name),

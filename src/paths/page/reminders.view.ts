@@ -18,7 +18,7 @@ export const remindersView = (
   ownerPath: string,
   wording: Wording,
 ): RemindersView => {
-  if (reminders === null || !contact?.email) return { reminderQuestion: null, reminders: null };
+  if (reminders === null || !contact.email) return { reminderQuestion: null, reminders: null };
   const action = `${ownerPath}/reminders`;
   if (reminders.confirmedAt !== null) {
     const button = { value: 'off', label: wording.t('paths:reminders.stop') } as const;

@@ -162,7 +162,7 @@ export const stepCard = (step: Step, around: StepSurroundings): StepCard | null 
     label: wording.t('paths:step', { number }),
     name: wording.spoken(service.name),
     facts: factsLine(service, today, wording),
-    why: why(step.contributions, wording, { most: 2, ownWords: ownerPath !== null }),
+    why: why(step.contributions, wording, { ownWords: ownerPath !== null }),
     fit: { text: wording.t(`paths:fit.${fitOf(step)}`), tone: null },
     before:
       before === null

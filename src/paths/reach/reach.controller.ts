@@ -160,7 +160,7 @@ export class ReachController {
 }
 
 const maskedAddress = ({ contact }: PathPage): string | null =>
-  contact?.email ? maskAddress(contact.email) : null;
+  contact.email ? maskAddress(contact.email) : null;
 
 type Given =
   | { readonly ok: true; readonly email: string | null; readonly phone: string | null }
@@ -175,7 +175,7 @@ const contactGiven = (
   if (!parsedPhone.ok) return { ok: false, reason: 'no-phone' };
   const { phone } = parsedPhone;
   if (typed.email.trim() === '') {
-    const isKnown = phone !== null || Boolean(contact?.email ?? contact?.phone);
+    const isKnown = phone !== null || Boolean(contact.email ?? contact.phone);
     return isKnown ? { ok: true, email: null, phone } : { ok: false, reason: 'nothing' };
   }
   const email = parseAddress(typed.email);

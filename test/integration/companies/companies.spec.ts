@@ -65,6 +65,25 @@ describe('a company', () => {
     expect(await companies().contactOf(id)).toBeNull();
   });
 
+  it('is seen at one glance as it is seen piece by piece', async () => {
+    const id = await open({ wantsReminders: true, wantsContact: true });
+    const overview = await companies().overview(id);
+    expect(await companies().companyOf(id)).toMatchObject({ ...overview?.company });
+    expect(await companies().profileOf(id)).toEqual(overview?.profile);
+    expect(await companies().contactOf(id)).toMatchObject({ ...overview?.contact });
+    const reminders = await consents().reminders(test.source.manager, id);
+    expect(reminders).toMatchObject({ ...overview?.reminders, language: 'fi' });
+  });
+
+  it('is seen without address, facts or reminders where there are none', async () => {
+    const id = await open({ profile: { stage: 'idea', area: null }, email: null });
+    expect(await companies().overview(id)).toMatchObject({
+      profile: { stage: 'idea', area: null, facts: {} },
+      contact: { email: null, phone: null, provedAt: null, advisorAskedAt: null },
+      reminders: null,
+    });
+  });
+
   it('tells no needs from needs that nobody asked about', async () => {
     const id = await open({ profile: { stage: 'idea', area: null, needs: [], sectors: [] } });
     expect(await companies().profileOf(id)).toMatchObject({ needs: [], sectors: [] });
