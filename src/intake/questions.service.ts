@@ -51,7 +51,9 @@ export class QuestionsService {
       way,
     }: { readonly answers: Answers; readonly language: Language; readonly way: Way },
   ): QuestionView {
-    const form = pageOf(id).fill(answers[id] ?? null);
+    const given = answers[id];
+    // Nothing is chosen for a founder: "not decided yet" is an answer that somebody gave.
+    const form = given === undefined ? {} : pageOf(id).fill(given);
     const asking = this.questionnaire.asking(language, answers);
     return questionView(id, asking, way, { form, problems: [] });
   }

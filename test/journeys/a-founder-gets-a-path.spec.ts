@@ -364,6 +364,16 @@ describe('the beginning', () => {
     expect((await begin(visitor)).text).not.toContain('Delete the answers');
   });
 
+  it('chooses nothing for a founder', async () => {
+    const visitor = service.visitor();
+    let page = await begin(visitor);
+    for (const answer of ['I have an idea', 'Turku']) {
+      expect(page.document.querySelectorAll('input:checked')).toHaveLength(0);
+      page = await page.submit('Continue', { [page.heading]: answer });
+    }
+    expect(page.document.querySelectorAll('input:checked')).toHaveLength(0);
+  });
+
   it('lets the next person at a shared computer delete what is there', async () => {
     const visitor = service.visitor();
     await answerShortly(visitor);
