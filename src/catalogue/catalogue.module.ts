@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { AccountsModule } from '../accounts/index.ts';
 import { PrivacyService } from '../platform/privacy/index.ts';
 import { CATALOGUE_FOLDER, CatalogueImportService } from './catalogue-import.service.ts';
 import { CatalogueApiController } from './catalogue-api.controller.ts';
@@ -8,12 +9,14 @@ import { CatalogueWatch } from './catalogue-watch.service.ts';
 import { CurrentCatalogue } from './current-catalogue.service.ts';
 import { KnownAreas, readAreas } from './known-areas.ts';
 import { ImportProposalsRepository } from './import-proposals.repository.ts';
+import { ServicesController } from './pages/services.controller.ts';
 import { ServicesRepository } from './services.repository.ts';
 import { readVocabulary, Vocabulary } from './vocabulary.ts';
 import { ZeroHitSearchesRepository } from './zero-hit-searches.repository.ts';
 
 @Module({
-  controllers: [CatalogueApiController],
+  imports: [AccountsModule],
+  controllers: [CatalogueApiController, ServicesController],
   providers: [
     CatalogueRepository,
     CatalogueImportService,

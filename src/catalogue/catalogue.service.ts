@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../shared/clock.ts';
 import type { Language } from '../shared/language.ts';
 import { CurrentCatalogue } from './current-catalogue.service.ts';
-import type { Provider, Service } from './domain/format.ts';
+import type { Provider, Question, Service } from './domain/format.ts';
 import { wordsToKeep } from './domain/searched-words.ts';
 import {
   ServicesRepository,
@@ -44,5 +44,9 @@ export class CatalogueService {
   providersOf(service: Service): readonly Provider[] {
     const { providers } = this.current.get();
     return service.providers.flatMap((id) => providers.get(id) ?? []);
+  }
+
+  questions(): ReadonlyMap<string, Question> {
+    return this.current.get().questions;
   }
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogueRepository, type VersionedCatalogue } from './catalogue.repository.ts';
-import type { Catalogue, Provider, Service } from './domain/format.ts';
+import type { Catalogue, Provider, Question, Service } from './domain/format.ts';
 
 export type CurrentVersion = VersionedCatalogue & {
   readonly services: ReadonlyMap<string, Service>;
   readonly providers: ReadonlyMap<string, Provider>;
+  readonly questions: ReadonlyMap<string, Question>;
 };
 
 type OnChange = (current: CurrentVersion) => void;
@@ -38,6 +39,7 @@ export class CurrentCatalogue {
       ...loaded,
       services: byId(loaded.catalogue.services),
       providers: byId(loaded.catalogue.providers),
+      questions: byId(loaded.catalogue.questions),
     };
     for (const listener of this.listeners) listener(current);
     this.held = current;

@@ -22,6 +22,7 @@ const dates = perLanguage(
 const numbers = perLanguage(
   (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }),
 );
+const alternatives = perLanguage((locale) => new Intl.ListFormat(locale, { type: 'disjunction' }));
 const lists = perLanguage((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
 /** `24.11.2026`, `24 nov. 2026`, `24 Nov 2026`. */
@@ -34,3 +35,7 @@ export const formatNumber = (language: Language, value: number): string =>
 /** `a, b ja c`, `a, b och c`, `a, b and c`. */
 export const formatList = (language: Language, items: readonly string[]): string =>
   lists[language].format(items);
+
+/** `a, b tai c`, `a, b eller c`, `a, b or c`. */
+export const formatAlternatives = (language: Language, items: readonly string[]): string =>
+  alternatives[language].format(items);

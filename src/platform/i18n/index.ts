@@ -1,2 +1,2 @@
-export { formatDate, formatList, formatNumber } from './formats.ts';
+export { formatAlternatives, formatDate, formatList, formatNumber } from './formats.ts';
 export { Translations, type MissingText, type Params, type Translate } from './translations.ts';

@@ -149,6 +149,34 @@ export const tick = (options: Pick<Tick, 'name' | 'label'> & Partial<Tick>): Tic
   ...options,
 });
 
+/** One of a long list: where rows of radios would fill the page. */
+export type Select = {
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  readonly options: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly selected: boolean;
+  }[];
+};
+
+type SelectOptions = {
+  readonly name: string;
+  readonly label: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly chosen: string;
+};
+
+export const select = ({ name, label, options, chosen }: SelectOptions): Select => ({
+  id: name,
+  name,
+  label,
+  options: options.map((option) => ({ ...option, selected: option.value === chosen })),
+});
+
+export type Tag = { readonly text: string; readonly tone: string | null };
+
 export type Progress = {
   readonly current: number;
   readonly total: number;
