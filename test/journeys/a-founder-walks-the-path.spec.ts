@@ -366,16 +366,16 @@ describe('a founder who lost the link', () => {
 });
 
 describe('a founder who wants a person', () => {
-  it('asks an adviser, by the address that is known or by phone', async () => {
+  it('asks an advisor, by the address that is known or by phone', async () => {
     const { token, companyId } = await openCompany(test, companyFactory.build());
     const page = await Page.open(test.visitor(), `/en/path/${token}`);
-    const form = await page.follow('Ask an adviser to contact me');
+    const form = await page.follow('Ask an advisor to contact me');
     expect(form.text).toContain('a•••@leipomo.example');
     const wrong = await form.submit('Ask for contact', { 'Phone number': 'call me' });
     expect(wrong.errors).toEqual(['Enter a phone number, for example 040 123 4567']);
     const asked = await wrong.submit('Ask for contact', { 'Phone number': '040 123 4567' });
     expect(asked.text).toContain('You asked for contact on 24 Nov 2026.');
-    expect(asked.see.queryByRole('link', { name: 'Ask an adviser to contact me' })).toBeNull();
+    expect(asked.see.queryByRole('link', { name: 'Ask an advisor to contact me' })).toBeNull();
     const contacts = await test.source.query<object[]>(
       'SELECT email, phone FROM contacts WHERE company_id = $1',
       [companyId],
