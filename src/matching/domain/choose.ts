@@ -21,14 +21,20 @@ export const choose = (
   for (const { bit } of situation.seeker.needs) {
     if ((choice.coveredNeeds & bit) === 0) choice.addBest(({ needs }) => (needs & bit) !== 0);
   }
-  while (choice.addBest((column, candidate) => choice.earnsAPlace(column, candidate)));
-  return { chosen: choice.chosen, bar: choice.chosen.length < steps ? 0 : choice.bar };
+  while (choice.addBest((_, candidate) => choice.earnsAPlace(candidate)));
+  return {
+    chosen: choice.chosen,
+    bar: choice.chosen.length < steps ? 0 : choice.bar,
+    isSought: (candidate) => choice.earnsAPlace(candidate),
+  };
 };
 
 export type Chosen = {
   readonly chosen: readonly Candidate[];
   /** What the least of the chosen adds; 0 while there is room for more. */
   readonly bar: number;
+  /** Whether a candidate would have a place on this path, if there is room. */
+  readonly isSought: (candidate: Candidate) => boolean;
 };
 
 type Test = (column: Column, candidate: Candidate) => boolean;
@@ -91,7 +97,8 @@ class Choice {
   }
 
   /** It covers a need, meets the company's words, opens the area's services, or joins a chain. */
-  earnsAPlace(column: Column, candidate: Candidate): boolean {
+  earnsAPlace(candidate: Candidate): boolean {
+    const column = this.column(candidate);
     const { needs, yields, requires } = column;
     return (
       (needs & this.situation.seeker.needMask) !== 0 ||

@@ -1,7 +1,7 @@
 import type { Availability } from './availability.ts';
-import { findCandidates, type Situation } from './candidates.ts';
+import { findCandidates, type Candidate, type Situation } from './candidates.ts';
 import { smallestChange, type Change } from './changes.ts';
-import { choose } from './choose.ts';
+import { choose, type Chosen } from './choose.ts';
 import { bitCount } from './columns.ts';
 import { contributionsOf, DEFAULT_STEPS, situationOf, type MatchRequest } from './match.ts';
 import { hindranceOf, type Hindrance } from './hindrance.ts';
@@ -21,7 +21,7 @@ export type Explanation = {
   readonly hindrance: Hindrance | null;
   /** For an ineligible service: the fewest changes that would turn its no; null where none would. */
   readonly change: Change | null;
-  /** Where no change helps: the service most like it that does not say no. */
+  /** Where no change helps: the service most like it that does not say no today. */
   readonly nearest: string | null;
   /** For an eligible service that is no step: the steps that stand before it. */
   readonly outrankedBy: readonly string[];
@@ -38,10 +38,8 @@ export const explain = (
   if (index === undefined || service === undefined) return null;
   const situation = situationOf(prepared, request);
   const verdict = judge(service, situation.facts, prepared.askFirst);
-  const { path, isCandidate } = pathFor(situation, request, index);
-  const isStep = path.includes(index);
+  const { path, hindrance } = standingOf(situation, request, index);
   const change = verdict.kind === 'ineligible' ? smallestChange(situation, service) : null;
-  const hindrance = isStep ? null : hindranceOf(situation, index, { isCandidate });
   const contributions = contributionsOf(situation, index, request.words);
   return {
     service: id,
@@ -49,7 +47,7 @@ export const explain = (
     availability: situation.availabilities[index] ?? { kind: 'unknown', window: null },
     points: contributions.reduce((sum, { points }) => sum + points, 0),
     contributions,
-    isStep,
+    isStep: hindrance === null,
     hindrance,
     change,
     nearest: verdict.kind === 'ineligible' && change === null ? nearestTo(situation, index) : null,
@@ -57,13 +55,29 @@ export const explain = (
   };
 };
 
-const pathFor = (situation: Situation, { steps }: MatchRequest, index: number) => {
+type Standing = {
+  readonly path: readonly number[];
+  /** Null for a step. */
+  readonly hindrance: Hindrance | null;
+};
+
+const standingOf = (situation: Situation, { steps }: MatchRequest, index: number): Standing => {
   const { open } = findCandidates(situation);
-  const placed = order(situation, choose(situation, open, steps ?? DEFAULT_STEPS).chosen);
-  return {
-    path: placed.map(({ candidate }) => candidate.service),
-    isCandidate: open.some(({ service }) => service === index),
-  };
+  const choice = choose(situation, open, steps ?? DEFAULT_STEPS);
+  const path = order(situation, choice.chosen).map(({ candidate }) => candidate.service);
+  if (path.includes(index)) return { path, hindrance: null };
+  const candidate = open.find(({ service }) => service === index);
+  const hindrance =
+    candidate === undefined
+      ? hindranceOf(situation, index, { isCandidate: false })
+      : unplaced(choice, candidate);
+  return { path, hindrance };
+};
+
+/** Chosen, but shut out by the other steps; or nothing speaks for it; or others come first. */
+const unplaced = ({ chosen, isSought }: Chosen, candidate: Candidate): Hindrance => {
+  if (chosen.includes(candidate)) return 'no-place';
+  return isSought(candidate) ? 'outranked' : 'not-sought';
 };
 
 /** Steps that serve a need or are of the kind that this one is; else all of them. */
@@ -90,9 +104,9 @@ const nearestTo = (situation: Situation, index: number): string | null => {
   if (own === undefined) return null;
   const { open } = findCandidates(situation);
   const alike = open
-    .flatMap(({ service, points }) => {
+    .flatMap(({ service, points, waits }) => {
       const column = prepared.columns[service];
-      if (column === undefined || service === index) return [];
+      if (column === undefined || waits !== 0) return [];
       const shared =
         2 * bitCount(column.mainNeeds & own.mainNeeds) + bitCount(column.needs & own.needs);
       const likeness =

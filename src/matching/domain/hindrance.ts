@@ -11,6 +11,8 @@ export type Hindrance =
   | 'stage'
   | 'asks-first'
   | 'trouble'
+  | 'not-sought'
+  | 'no-place'
   | 'outranked';
 
 /** A founder or an advisor has decided about it. */
