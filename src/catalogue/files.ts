@@ -4,3 +4,4 @@
  */
 export { readCatalogue, type ReadResult } from './read-catalogue.ts';
 export { readTables } from './read-tables.ts';
+export { readVocabulary, textIn, type Vocabulary } from './vocabulary.ts';

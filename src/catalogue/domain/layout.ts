@@ -1,3 +1,4 @@
+import { CITIES } from './cities.ts';
 import type { Areas, Catalogue, Service } from './format.ts';
 import type { Kind } from './vocabulary.ts';
 
@@ -5,15 +6,6 @@ import type { Kind } from './vocabulary.ts';
  * How the catalogue lies in files, so that a person finds an entry: services by place and kind.
  * Anything may be read from anywhere; export always writes it like this.
  */
-const CITIES: ReadonlyMap<string, string> = new Map([
-  ['091', 'helsinki'],
-  ['049', 'espoo'],
-  ['092', 'vantaa'],
-  ['837', 'tampere'],
-  ['853', 'turku'],
-  ['564', 'oulu'],
-]);
-
 const REGIONS: ReadonlyMap<string, string> = new Map([
   ['MK01', 'capital-region'],
   ['MK06', 'tampere'],
@@ -37,7 +29,10 @@ export const placeOf = (areas: Areas, regionOf: RegionOf): string => {
   const places = new Set(
     codes.map(
       (code) =>
-        CITIES.get(code) ?? REGIONS.get(code) ?? REGIONS.get(regionOf(code) ?? '') ?? SEVERAL,
+        CITIES.get(code)?.toLowerCase() ??
+        REGIONS.get(code) ??
+        REGIONS.get(regionOf(code) ?? '') ??
+        SEVERAL,
     ),
   );
   const [only = SEVERAL] = places;
