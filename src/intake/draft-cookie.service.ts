@@ -2,11 +2,12 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Config, deriveKey } from '../platform/config/index.ts';
+import { KEPT } from '../platform/privacy/index.ts';
 
 /** Which draft a browser works on, and which of several browsers it is. */
 export type DraftRef = { readonly draftId: string; readonly browser: string };
 
-const KEPT_MS = 30 * 86_400_000;
+const KEPT_MS = KEPT.draftDays * 86_400_000;
 const SHAPE = /^([0-9a-f-]{36})\.([\w-]{22})\.([\w-]{43})$/;
 
 /**

@@ -2,6 +2,7 @@ import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Config, deriveKey } from '../platform/config/index.ts';
+import { KEPT } from '../platform/privacy/index.ts';
 import { Clock } from '../shared/clock.ts';
 import type { Language } from '../shared/language.ts';
 import type { Answers } from './domain/answers.ts';
@@ -12,7 +13,6 @@ import type { Draft } from './domain/draft.ts';
 import { DraftsRepository } from './drafts.repository.ts';
 import { firstOpen } from './pages/journey.ts';
 
-export const DRAFT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 /** What has become of the questionnaire that a browser or a link asks for. */
@@ -139,4 +139,4 @@ export class DraftsService {
   }
 }
 
-const expiry = (now: Date): Date => new Date(now.getTime() + DRAFT_DAYS * DAY_MS);
+const expiry = (now: Date): Date => new Date(now.getTime() + KEPT.draftDays * DAY_MS);

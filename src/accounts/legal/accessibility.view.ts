@@ -2,6 +2,8 @@ import type { AccessibilityReview, Config } from '../../platform/config/index.ts
 import { formatDate, type Translate } from '../../platform/i18n/index.ts';
 import type { Language } from '../../shared/language.ts';
 
+type Supervisor = { readonly site: string; readonly email: string };
+
 export type AccessibilityView = {
   readonly title: string;
   readonly lead: string;
@@ -9,14 +11,14 @@ export type AccessibilityView = {
   readonly gaps: readonly { readonly label: string; readonly values: readonly string[] }[];
   readonly review: readonly string[];
   readonly email: string | null;
-  readonly supervisor: { readonly href: string; readonly label: string };
+  readonly supervisor: Supervisor;
 };
 
-/** Traficom's pages about this law, by language; checked 2026-11. */
-const SUPERVISOR: Record<Language, string> = {
-  fi: 'www.saavutettavuusvaatimukset.fi',
-  sv: 'www.tillganglighetskrav.fi',
-  en: 'www.webaccessibility.fi',
+/** Traficom, as its own model statements give it by language; checked 2026-11. */
+const SUPERVISOR: Record<Language, Supervisor> = {
+  fi: { site: 'www.saavutettavuusvaatimukset.fi', email: 'saavutettavuus@traficom.fi' },
+  sv: { site: 'www.tillganglighetskrav.fi', email: 'tillganglighet@traficom.fi' },
+  en: { site: 'www.webaccessibility.fi', email: 'saavutettavuus@traficom.fi' },
 };
 
 const levelOf = (review: AccessibilityReview | null): string => {
@@ -54,5 +56,5 @@ export const accessibilityView = (
   })),
   review: reviewOf(language, translate, operator.accessibility),
   email: operator.feedbackEmail,
-  supervisor: { href: `https://${SUPERVISOR[language]}`, label: SUPERVISOR[language] },
+  supervisor: SUPERVISOR[language],
 });

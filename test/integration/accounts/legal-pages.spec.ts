@@ -1,6 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LegalReminder } from '../../../src/accounts/legal/legal-reminder.service.ts';
+import { type Environment, readConfig } from '../../../src/platform/config/index.ts';
+import { Log } from '../../../src/platform/log/log.ts';
 import { startApp, type TestApp, useApp } from '../../support/app.ts';
 import { Page } from '../../support/page.ts';
 
@@ -142,5 +145,35 @@ describe('what the operator has said', () => {
       const link = page.see.getByRole('link', { name: 'feedback@cities.example' });
       expect(link.getAttribute('href')).toBe('mailto:feedback@cities.example');
     }
+  });
+});
+
+describe('a start in production', () => {
+  const warningsWith = (env: Environment): string[] => {
+    const lines: string[] = [];
+    const log = new Log({
+      level: 'info',
+      json: true,
+      destination: { write: (line: string) => lines.push(line) },
+    });
+    const config = readConfig({ SECRET: 'x'.repeat(32), ...env });
+    new LegalReminder(config, log).onModuleInit();
+    return lines;
+  };
+  const production = {
+    NODE_ENV: 'production',
+    DATABASE_URL: 'postgres://db/kasvupolku',
+    SMTP_URL: 'off',
+    PUBLIC_URL: 'https://kasvupolku.example.fi',
+  };
+
+  it('reminds of what the notices lack', () => {
+    const [line, ...more] = warningsWith({ ...production, OPERATOR_NAME: 'Six Cities' });
+    expect(line).toContain('"set":"PRIVACY_EMAIL, FEEDBACK_EMAIL, ACCESSIBILITY_FILE"');
+    expect(more).toEqual([]);
+  });
+
+  it('is silent in development', () => {
+    expect(warningsWith({})).toEqual([]);
   });
 });
