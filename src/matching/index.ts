@@ -6,5 +6,6 @@ export { MatchingModule } from './matching.module.ts';
 export { MatchingService, type MatchOptions } from './matching.service.ts';
 export { prepareCatalogue, readText } from './prepare-catalogue.ts';
 export { explain, type Explanation } from './domain/explain.ts';
+export { outlooks, type Outlook } from './domain/outlook.ts';
 export { applyChange, type Change } from './domain/changes.ts';
 export { audience, type Audience, type Listener } from './domain/audience.ts';

@@ -8,7 +8,8 @@ import {
   withoutForgottenFacts,
   type CheckedProfile,
 } from './domain/check-profile.ts';
-import { match } from './domain/match.ts';
+import { match, type MatchRequest } from './domain/match.ts';
+import { outlooks, type Outlook } from './domain/outlook.ts';
 import type { Prepared } from './domain/prepared.ts';
 import type { Profile } from './domain/profile.ts';
 import type { MatchResult } from './domain/result.ts';
@@ -45,15 +46,16 @@ export class MatchingService {
    * may still hold them. `ignoredFacts` names them.
    */
   match(profile: Profile, { steps, verdicts, today }: MatchOptions = {}): MatchResult {
-    const { prepared } = this.inUse();
-    const known = withoutForgottenFacts(profile, prepared.vocabulary).profile;
-    return match(prepared, {
-      profile: known,
-      words: readText(known.text, prepared),
-      today: today ?? this.clock.today(),
+    return match(this.inUse().prepared, {
+      ...this.request(profile, today),
       ...(steps === undefined ? {} : { steps }),
       ...(verdicts === undefined ? {} : { verdicts }),
     });
+  }
+
+  /** What keeps services that a company has use for off its path, and what would change that. */
+  outlooks(profile: Profile): readonly Outlook[] {
+    return outlooks(this.inUse().prepared, this.request(profile));
   }
 
   ignoredFacts(profile: Profile): readonly string[] {
@@ -72,6 +74,16 @@ export class MatchingService {
 
   service(id: string): Service | null {
     return this.inUse().current.services.get(id) ?? null;
+  }
+
+  private request(profile: Profile, today?: LocalDate): MatchRequest {
+    const { prepared } = this.inUse();
+    const known = withoutForgottenFacts(profile, prepared.vocabulary).profile;
+    return {
+      profile: known,
+      words: readText(known.text, prepared),
+      today: today ?? this.clock.today(),
+    };
   }
 
   private inUse(): Ready {

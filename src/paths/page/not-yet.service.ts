@@ -1,36 +1,40 @@
 import { Injectable } from '@nestjs/common';
-import { CurrentCatalogue, readTables } from '../../catalogue/index.ts';
-import { notYet, type NotYetService as Found } from '../domain/not-yet.ts';
+import { MatchingService } from '../../matching/index.ts';
+import { alsoSuits, notYet } from '../domain/not-yet.ts';
 import type { Wording } from '../wording.ts';
-import { notYetView, type NotYet } from './not-yet.view.ts';
+import { alsoSuitsView, notYetView, type NotYet, type NotYetPage } from './not-yet.view.ts';
 import type { PathPage } from './path-page.service.ts';
 
 const FIRST = 3;
 const MOST = 30;
+const MOST_ALSO = 12;
 
 /** Worked out when it is looked at: the path itself is stored, this is not. */
 @Injectable()
 export class NotYetService {
-  constructor(private readonly catalogue: CurrentCatalogue) {}
+  constructor(private readonly matching: MatchingService) {}
 
   first(page: PathPage, wording: Wording, path: string): NotYet | null {
-    const found = this.find(page);
-    if (found.length === 0) return null;
-    const more = found.length > FIRST ? `${path}/not-yet` : null;
-    return { items: notYetView(found.slice(0, FIRST), wording), more };
+    const { changeable, also } = this.find(page);
+    const total = changeable.length + also.length;
+    if (total === 0) return null;
+    const first = notYetView(changeable.slice(0, FIRST), page.profile, wording);
+    const rest = alsoSuitsView(also.slice(0, FIRST - first.length), wording);
+    return { items: [...first, ...rest], more: total > FIRST ? `${path}/not-yet` : null };
   }
 
-  all(page: PathPage, wording: Wording): NotYet {
-    return { items: notYetView(this.find(page).slice(0, MOST), wording), more: null };
+  all(page: PathPage, wording: Wording): NotYetPage {
+    const { changeable, also } = this.find(page);
+    return {
+      items: notYetView(changeable.slice(0, MOST), page.profile, wording),
+      also: alsoSuitsView(also.slice(0, MOST_ALSO), wording),
+    };
   }
 
-  private find({ profile, standing, statuses, today }: PathPage): readonly Found[] {
+  private find({ profile, standing, statuses }: PathPage) {
     const steps = standing.steps.map(({ service }) => service);
     const shown = new Set([...steps, ...standing.offers, ...standing.lost, ...statuses.keys()]);
-    return notYet(this.catalogue.get().catalogue, profile, {
-      shown,
-      today,
-      tables: readTables(),
-    });
+    const outlooks = this.matching.outlooks(profile);
+    return { changeable: notYet(outlooks, shown), also: alsoSuits(outlooks, shown) };
   }
 }

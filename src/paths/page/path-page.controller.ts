@@ -70,7 +70,7 @@ export class PathPageController {
       title: wording.t('paths:not-yet.title'),
       errors: [],
       back: `/${language}/path/${token}`,
-      notYet: this.notYet.all(page, wording),
+      ...this.notYet.all(page, wording),
     });
   }
 
