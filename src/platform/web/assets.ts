@@ -61,6 +61,10 @@ const fromPackage = (file: string): Buffer => readFileSync(require.resolve(file)
 export const withoutComments = (css: string): string =>
   css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s+/g, ' ');
 
+/** Swagger UI, for the page of the API; it comes with @nestjs/swagger. */
+const API_DOCS = ['swagger-ui.css', 'swagger-ui-bundle.js'];
+const fromSwagger = createRequire(require.resolve('@nestjs/swagger'));
+
 const layer = (name: string, css: string): string => `@layer ${name} {\n${css}\n}\n`;
 
 /** One style sheet in four layers: our theme, Designsystemet's base and components, our own look. */
@@ -116,6 +120,9 @@ export class Assets {
 
   constructor(folder: string) {
     for (const { name, file } of FONTS) this.add(name, fromPackage(file));
+    for (const file of API_DOCS) {
+      this.add(file, readFileSync(fromSwagger.resolve(`swagger-ui-dist/${file}`)));
+    }
     for (const kind of ['images', 'js']) {
       for (const file of readdirSync(join(folder, kind))) {
         this.add(file, readFileSync(join(folder, kind, file)));

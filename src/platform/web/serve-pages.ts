@@ -4,6 +4,7 @@ import cookieParser from 'cookie-parser';
 import { Config, projectRoot } from '../config/index.ts';
 import { Translations } from '../i18n/index.ts';
 import { Templates, viewEngine } from '../views/index.ts';
+import { apiDocs } from './api-docs.ts';
 import { Assets, serveAssets } from './assets.ts';
 import type { Csrf } from './csrf.ts';
 import { CSRF } from './csrf.guard.ts';
@@ -44,6 +45,7 @@ export const servePages = (app: NestExpressApplication): void => {
   app.use(securityHeaders(config));
   app.use('/api/v1', openToOtherSites);
   app.use(serveAssets(app.get(Assets)));
+  app.use('/api/docs', apiDocs(app));
   app.use(cookieParser());
   app.use(
     pageContext(config, {
