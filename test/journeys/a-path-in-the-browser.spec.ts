@@ -77,6 +77,24 @@ describe('the path page in a browser', () => {
     120_000,
   );
 
+  it('with the longest of its notices on a phone', async () => {
+    const plant = companyFactory.build({
+      profile: {
+        stage: 'growth',
+        area: '049',
+        sectors: ['manufacturing'],
+        needs: ['sustainability'],
+        facts: { 'company-registered': true, 'first-customers': true },
+      },
+    });
+    const { token } = await openCompany(test, plant);
+    const { page, context } = await browser.visit({ width: 320 });
+    await page.goto(`/sv/path/${token}`);
+    await page.getByText('innan du beställer eller inleder investeringen').first().waitFor();
+    expect(await scrollsSideways(page)).toBe(false);
+    await context.close();
+  }, 60_000);
+
   it('with its errors, in the dark, and when there is nothing', async () => {
     const { token } = await openWithEverything();
     const { page, context } = await browser.visit({ colorScheme: 'dark' });

@@ -60,10 +60,10 @@ const conditionOf = (change: Change, profile: Profile, wording: Wording): string
   }
 };
 
-const named = ({ id, name, action }: Service, wording: Wording): Named => ({
+const named = ({ id, name }: Service, wording: Wording): Named => ({
   id,
   name: wording.spoken(name),
-  href: action.url,
+  href: `/${wording.language}/services/${id}`,
 });
 
 export const notYetView = (
