@@ -1,12 +1,24 @@
+import { parseArgs } from 'node:util';
+import { benchService } from './service/service.ts';
 import { benchVerdicts } from './verdicts.ts';
 
-/** Each measurement prints its own table; docs/matching-speed.md keeps the last ones. */
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { verdicts: benchVerdicts };
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { install: { type: 'boolean', default: false } },
+});
 
-const [name = ''] = process.argv.slice(2);
+/** Each measurement prints its own tables; docs/performance.md keeps the last ones. */
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  verdicts: benchVerdicts,
+  service: () => benchService(values),
+};
+
+const [name = ''] = positionals;
 const bench = BENCHES[name];
 if (bench) await bench();
 else {
-  process.stderr.write(`Usage: npm run bench -- ${Object.keys(BENCHES).join('|')}\n`);
+  process.stderr.write(
+    `Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--install (with service)]\n`,
+  );
   process.exitCode = 2;
 }

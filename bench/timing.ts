@@ -1,3 +1,5 @@
+import { cpus, loadavg } from 'node:os';
+
 /** Times of single calls in microseconds, smallest first, and the mean time that a processor was busy. */
 export type Times = { readonly sorted: readonly number[]; readonly busy: number };
 
@@ -37,4 +39,15 @@ export const inWords = (microseconds: number): string => {
   if (microseconds < 1000) return `${microseconds.toPrecision(3)} µs`;
   const milliseconds = microseconds / 1000;
   return `${milliseconds < 100 ? milliseconds.toPrecision(3) : Math.round(milliseconds)} ms`;
+};
+
+export const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+export const sayMachine = (): void => {
+  const load = loadavg()[0]?.toFixed(1) ?? '?';
+  say(
+    `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? '?'}, load ${load} at start.\n`,
+  );
 };

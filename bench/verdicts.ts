@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readTables } from '../src/catalogue/files.ts';
 import type { KnownFacts } from '../src/catalogue/domain/facts.ts';
@@ -12,7 +12,7 @@ import { plainLoop } from './plain-loop.ts';
 import { rulesEngine } from './rules-engine.ts';
 import { sqlTable } from './sql.ts';
 import { syntheticCatalogue, syntheticCompanies } from './synthetic.ts';
-import { inWords, percentile, timed, type Times } from './timing.ts';
+import { inWords, percentile, say, sayMachine, timed, type Times } from './timing.ts';
 
 const SIZES = [300, 3_000, 30_000, 300_000];
 const TODAY = '2026-11-24';
@@ -33,8 +33,6 @@ const ALL_KNOWN = companies(1);
 const SOME_KNOWN = companies(0.6);
 
 type Row = { readonly name: string; readonly times: Times };
-
-const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const sayRows = (rows: readonly Row[], size: number) => {
   const [own] = rows;
@@ -93,13 +91,6 @@ const measure = async (catalogue: Catalogue, url: string): Promise<readonly Row[
     times: await timed(ALL_KNOWN, engine, { most: 200, seconds: 10 }),
   });
   return rows;
-};
-
-const sayMachine = () => {
-  const load = loadavg()[0]?.toFixed(1) ?? '?';
-  say(
-    `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? '?'}, load ${load} at start.\n`,
-  );
 };
 
 /** One company against all services: verdicts only, every way in the same run. */
