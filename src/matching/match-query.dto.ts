@@ -16,12 +16,17 @@ class IsLocalDate implements ValidatorConstraintInterface {
 
 /** The options of the command, by the same names. */
 export class MatchQuery {
-  @ApiPropertyOptional({ description: 'The day to match for; else today in Helsinki' })
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    description: 'The day to match for; else today in Helsinki',
+    example: '2026-11-24',
+  })
   @IsOptional()
   @Validate(IsLocalDate)
   today?: LocalDate;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: DEFAULT_STEPS })
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: DEFAULT_STEPS })
   @IsOptional()
   @Type(() => Number)
   @IsInt()

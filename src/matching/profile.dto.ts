@@ -29,7 +29,7 @@ const LONGEST_TEXT = 10_000;
 /** A list of service ids; all four lists of a profile are such. */
 const ServiceIds = (description: string): PropertyDecorator => {
   const decorators = [
-    ApiPropertyOptional({ type: [String], description, maxItems: MOST_SERVICES }),
+    ApiPropertyOptional({ type: [String], description, maxItems: MOST_SERVICES, example: [] }),
     IsOptional(),
     IsArray(),
     ArrayMaxSize(MOST_SERVICES),
@@ -95,17 +95,28 @@ export class ProfileDto implements Profile {
   @IsIn(NEEDS, { each: true })
   needs?: Need[] | null;
 
-  @ApiPropertyOptional({ enum: STAGES, nullable: true })
+  @ApiPropertyOptional({
+    enum: STAGES,
+    nullable: true,
+    description: 'Where it wants to be; else one stage ahead',
+    example: 'early-growth',
+  })
   @IsOptional()
   @IsIn(STAGES)
   goal?: Stage | null;
 
-  @ApiPropertyOptional({ enum: LANGUAGES, nullable: true })
+  @ApiPropertyOptional({ enum: LANGUAGES, nullable: true, example: 'en' })
   @IsOptional()
   @IsIn(LANGUAGES)
   language?: Language | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true, maxLength: LONGEST_TEXT })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: LONGEST_TEXT,
+    description: 'What the company says in its own words',
+    example: 'We make a wearable sensor for home care and want to pilot it in a hospital.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(LONGEST_TEXT)

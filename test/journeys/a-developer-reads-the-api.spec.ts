@@ -26,6 +26,13 @@ describe('a developer reads the API', () => {
       required: ['stage', 'area'],
       properties: { stage: { example: 'startup' }, area: { example: '853' } },
     });
+    expect(paths['/api/v1/match']?.post).toMatchObject({
+      parameters: [
+        { name: 'today', schema: { type: 'string', format: 'date' } },
+        { name: 'steps', schema: { type: 'integer', default: 8 } },
+        { name: 'verdicts', schema: { type: 'boolean' } },
+      ],
+    });
   });
 
   it('on a page, and tries it out, under the same content security policy as every page', async () => {

@@ -1,7 +1,9 @@
 import {
   formatAlternatives,
+  formatEuros,
   formatList,
   formatNumber,
+  formatYears,
   type Translate,
 } from '../../platform/i18n/index.ts';
 import type { Language, Text } from '../../shared/language.ts';
@@ -45,8 +47,14 @@ const nameInWords = (fact: string, value: string, wording: ConditionWording): st
   return name === undefined ? value : textIn(name, language);
 };
 
+/** Facts that are counted in something; others are plain numbers. */
+const FORMATS: Readonly<Record<string, typeof formatNumber>> = {
+  companyAgeYears: formatYears,
+  revenueEur: formatEuros,
+};
+
 const valueInWords = (fact: string, value: Scalar, wording: ConditionWording): string => {
-  if (typeof value === 'number') return formatNumber(wording.language, value);
+  if (typeof value === 'number') return (FORMATS[fact] ?? formatNumber)(wording.language, value);
   if (typeof value === 'string') return nameInWords(fact, value, wording);
   return String(value);
 };

@@ -42,12 +42,18 @@ export type ServicePage = {
 
 type Shown = ServicePage & { readonly wording: Wording };
 
+/** A value stands alone in its row, so it begins like a sentence. */
+const begun = ({ text, lang }: Spoken): Spoken => ({
+  text: text.charAt(0).toLocaleUpperCase(lang) + text.slice(1),
+  lang,
+});
+
 const own = (text: string, { wording }: Shown): Value => ({
-  value: { text, lang: wording.language },
+  value: begun({ text, lang: wording.language }),
   href: null,
 });
 const told = (text: Text, { wording }: Shown): Value => ({
-  value: spokenIn(text, wording.language),
+  value: begun(spokenIn(text, wording.language)),
   href: null,
 });
 

@@ -22,6 +22,13 @@ const dates = perLanguage(
 const numbers = perLanguage(
   (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }),
 );
+const years = perLanguage(
+  (locale) => new Intl.NumberFormat(locale, { style: 'unit', unit: 'year', unitDisplay: 'long' }),
+);
+const euros = perLanguage(
+  (locale) =>
+    new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }),
+);
 const alternatives = perLanguage((locale) => new Intl.ListFormat(locale, { type: 'disjunction' }));
 const lists = perLanguage((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
@@ -31,6 +38,13 @@ export const formatDate = (language: Language, date: LocalDate): string =>
 
 export const formatNumber = (language: Language, value: number): string =>
   numbers[language].format(value);
+
+/** `4 vuotta`, `4 år`, `4 years`. */
+export const formatYears = (language: Language, value: number): string =>
+  years[language].format(value);
+
+export const formatEuros = (language: Language, value: number): string =>
+  euros[language].format(value);
 
 /** `a, b ja c`, `a, b och c`, `a, b and c`. */
 export const formatList = (language: Language, items: readonly string[]): string =>

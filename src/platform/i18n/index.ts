@@ -1,2 +1,9 @@
-export { formatAlternatives, formatDate, formatList, formatNumber } from './formats.ts';
+export {
+  formatAlternatives,
+  formatDate,
+  formatEuros,
+  formatList,
+  formatNumber,
+  formatYears,
+} from './formats.ts';
 export { Translations, type MissingText, type Params, type Translate } from './translations.ts';

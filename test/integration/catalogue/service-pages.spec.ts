@@ -79,6 +79,14 @@ describe('the pages of the services', () => {
     expect(page.text).toContain('not yet confirmed by the provider');
   });
 
+  it('say conditions in words and with their units', async () => {
+    const page = await open('/fi/services/esa-bic-finland');
+    expect(page.text).toMatch(/Yrityksen ikä: enintään 4\svuotta/);
+    expect((await open('/sv/services/esa-bic-finland')).text).toMatch(
+      /Företagets ålder: högst 4\sår/,
+    );
+  });
+
   it('mark a name that falls back to another language', async () => {
     const { services } = service.app.get(CurrentCatalogue).get().catalogue;
     const untranslated = services.find(({ name, status }) => !name.sv && status === 'live');
