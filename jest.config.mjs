@@ -28,5 +28,7 @@ export default {
   roots: ['<rootDir>/src', '<rootDir>/test'],
   globalSetup: '<rootDir>/test/global-setup.ts',
   globalTeardown: '<rootDir>/test/global-teardown.ts',
-  testTimeout: 20_000,
+  // Real servers and browsers on shared machines: time-outs are for what hangs, not for what is slow.
+  testTimeout: 60_000,
+  maxWorkers: '100%',
 };

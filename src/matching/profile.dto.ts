@@ -24,15 +24,17 @@ import { LANGUAGES, type Language } from '../shared/language.ts';
 import type { FactValue, Profile } from './domain/profile.ts';
 
 const MOST_SERVICES = 1000;
+/** Pinned services come on top of the limit of steps: a path stays a path. */
+const MOST_PINNED = 20;
 const LONGEST_TEXT = 10_000;
 
 /** A list of service ids; all four lists of a profile are such. */
-const ServiceIds = (description: string): PropertyDecorator => {
+const ServiceIds = (description: string, most = MOST_SERVICES): PropertyDecorator => {
   const decorators = [
-    ApiPropertyOptional({ type: [String], description, maxItems: MOST_SERVICES, example: [] }),
+    ApiPropertyOptional({ type: [String], description, maxItems: most, example: [] }),
     IsOptional(),
     IsArray(),
-    ArrayMaxSize(MOST_SERVICES),
+    ArrayMaxSize(most),
     IsString({ each: true }),
   ];
   return (target, property) => {
@@ -138,7 +140,7 @@ export class ProfileDto implements Profile {
   @ServiceIds('Services that the company does not want')
   declined?: string[];
 
-  @ServiceIds('Services that have to be on the path')
+  @ServiceIds('Services that have to be on the path', MOST_PINNED)
   pinned?: string[];
 
   @ServiceIds('Services that must not be on the path')

@@ -58,13 +58,3 @@ export const useDatabase = (): { readonly source: DataSource; readonly url: stri
     },
   };
 };
-
-/** Empties every table that the template has empty; what migrations put in stays. */
-export const emptyTables = async (source: DataSource): Promise<void> => {
-  const tables = await source.query<{ name: string }[]>(
-    `SELECT format('%I.%I', schemaname, relname) AS name FROM pg_stat_user_tables
-     WHERE schemaname = 'public' AND relname <> 'migrations'`,
-  );
-  if (tables.length === 0) return;
-  await source.query(`TRUNCATE ${tables.map(({ name }) => name).join(', ')} RESTART IDENTITY`);
-};

@@ -1,7 +1,7 @@
-/** The desk of a city is named by its municipality's code; `nationwide` is the desk of everywhere else. */
-export const NATIONWIDE_DESK = 'nationwide';
-
-/** `catalogue/desks.json`: which city's desk looks after the companies of which municipalities. */
+/**
+ * `catalogue/desks.json`: which city's desk looks after the companies of which municipalities. A
+ * city's desk is named by its municipality's code; `nationwide` is the desk of everywhere else.
+ */
 export type DeskFile = {
   readonly desks: readonly { readonly desk: string; readonly municipalities: readonly string[] }[];
   readonly otherwise: string;

@@ -1,7 +1,7 @@
 import type { Translate } from '../../platform/i18n/index.ts';
 import { hasControlCharacters, parseAddress } from '../../platform/mail/index.ts';
 import type { Problem } from '../../platform/views/index.ts';
-import { NO_CONTACT, type Contact, type TypedContact } from '../domain/contact.ts';
+import type { Contact, TypedContact } from '../domain/contact.ts';
 import { oneOf, type Form } from '../domain/form.ts';
 import type { Parsed } from './page.ts';
 
@@ -86,6 +86,3 @@ export const parseContact = (typed: TypedContact, t: Translate): Parsed<Contact>
     },
   };
 };
-
-export const isUntouched = (typed: TypedContact): boolean =>
-  JSON.stringify(typed) === JSON.stringify(NO_CONTACT);

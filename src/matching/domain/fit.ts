@@ -1,4 +1,4 @@
-import { NEEDS, SECTORS, STAGES, type Need } from '../../catalogue/domain/vocabulary.ts';
+import { SECTORS, STAGES, type Need } from '../../catalogue/domain/vocabulary.ts';
 import type { Availability } from './availability.ts';
 import { bitCount, fromBits, type Column } from './columns.ts';
 import type { AvailabilityKind, Contribution, Criterion, Reason } from './result.ts';
@@ -243,6 +243,3 @@ const languageContribution = (column: Column, seeker: Seeker): Contribution => {
     ...(level === 'yours' && seeker.language ? { language: seeker.language } : {}),
   });
 };
-
-/** The needs of the company that a service covers, in its order. */
-export const coveredNeeds = (needs: number): readonly Need[] => fromBits(NEEDS, needs);
