@@ -1,5 +1,6 @@
 import type { SectorCodes } from './format.ts';
 import { all, type Result } from './result.ts';
+import { rememberFor } from '../../shared/remember.ts';
 import type { CodeScheme } from './vocabulary.ts';
 
 /** A company's own code, with the scheme it is in: the letter K is finance in one, telecoms in the other. */
@@ -52,17 +53,19 @@ export const isSectorCodePrefix = (code: string, scheme: CodeScheme): boolean =>
   isSectorCode(code, scheme) || normal(code) in SECTIONS[scheme];
 
 /** The codes of a list as digits, each section spelt out as its divisions; a bare list is TOL 2025. */
-export const codeList = (
-  codes: SectorCodes | undefined,
-): { readonly scheme: CodeScheme; readonly prefixes: readonly string[] } => {
+export const codeList = rememberFor((codes: SectorCodes): CodeList => {
   const { scheme, codes: listed } =
-    codes && 'scheme' in codes ? codes : { scheme: 'TOL2025' as const, codes: codes ?? [] };
+    'scheme' in codes ? codes : { scheme: 'TOL2025' as const, codes };
   const prefixes = listed.flatMap((code) => {
     const section = SECTIONS[scheme][normal(code)];
     return section ? divisionsOf(section) : [normal(code)];
   });
   return { scheme, prefixes };
-};
+});
+
+type CodeList = { readonly scheme: CodeScheme; readonly prefixes: readonly string[] };
+
+const NO_CODES: SectorCodes = [];
 
 /**
  * Where a company's code may lie in a scheme. Between the schemes only the division carries over
@@ -104,8 +107,8 @@ export const codeBelongs = (
   codes: SectorCodes | undefined,
   exclude?: SectorCodes,
 ): Result => {
-  const included = codeList(codes);
-  const excluded = codeList(exclude);
+  const included = codeList(codes ?? NO_CODES);
+  const excluded = codeList(exclude ?? NO_CODES);
   if (codes && exclude && included.scheme !== excluded.scheme)
     return all([codeBelongs(company, codes), codeBelongs(company, undefined, exclude)]);
   const include = codes ? included.prefixes : EVERYTHING;

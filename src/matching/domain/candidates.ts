@@ -2,9 +2,7 @@ import type { KnownFacts } from '../../catalogue/domain/facts.ts';
 import { MILESTONES } from '../../catalogue/domain/vocabulary.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
 import type { Availability } from './availability.ts';
-import { fromBits } from './columns.ts';
 import { isElsewhere, needPoints, plainPoints } from './fit.ts';
-import { knownFacts, withMilestones } from './known-facts.ts';
 import { hasBit, type Prepared, type Standing } from './prepared.ts';
 import type { Profile } from './profile.ts';
 import { judge } from './reference.ts';
@@ -18,6 +16,8 @@ export type Candidate = {
   /** Points apart from those for needs, which the choice counts anew as needs get covered. */
   readonly otherPoints: number;
   readonly wordPoints: number;
+  /** Eligible today: it asks for nothing that is unknown. */
+  readonly eligible: boolean;
   /** Eligible today with every milestone that it requires, or gone once the company moves on. */
   readonly ready: boolean;
   /** Milestones, known to be missing, without which its verdict is no. */
@@ -30,6 +30,9 @@ export type Situation = {
   readonly profile: Profile;
   readonly today: LocalDate;
   readonly facts: KnownFacts;
+  /** What is known at a place on the path: the facts plus what earlier steps yield. */
+  readonly factsAfter: (milestones: number) => KnownFacts;
+  readonly standingAfter: (milestones: number) => Standing;
   readonly seeker: Seeker;
   readonly availabilities: readonly Availability[];
   /** Milestones known to be reached, and known to be missing. */
@@ -44,16 +47,6 @@ export const milestonesKnown = ({ known }: KnownFacts, value: boolean): number =
     0,
   );
 
-/** What is known of the company at a place on the path: the facts plus what earlier steps yield. */
-export const factsAfter = (situation: Situation, milestones: number): KnownFacts =>
-  milestones === 0
-    ? situation.facts
-    : knownFacts(
-        withMilestones(situation.profile, fromBits(MILESTONES, milestones)),
-        situation.today,
-        situation.prepared.tables,
-      );
-
 /** Whether a service is open to the company once it has reached these milestones. */
 export const isPossibleAfter = (
   situation: Situation,
@@ -63,8 +56,7 @@ export const isPossibleAfter = (
 ): boolean => {
   const entry = situation.prepared.services[service];
   if (entry === undefined) return false;
-  const facts = factsAfter(situation, milestones);
-  const verdict = judge(entry, facts, situation.prepared.askFirst);
+  const verdict = judge(entry, situation.factsAfter(milestones), situation.prepared.askFirst);
   return verdict.kind !== 'ineligible' && (pinned || !verdict.asksFirst);
 };
 
@@ -82,7 +74,7 @@ export type Candidates = {
 export const findCandidates = (situation: Situation): Candidates => {
   const offered = offeredServices(situation);
   const pinned = new Set(situation.profile.pinned ?? []);
-  const standing = situation.prepared.standing(situation.facts);
+  const standing = situation.standingAfter(0);
   const waits = openings(situation, offered, standing, (id) => pinned.has(id));
   const behind = openings(situation, offered, standing, () => true);
   const asCandidate = (waiting: ReadonlyMap<number, number>) => (offer: Offered) =>
@@ -153,7 +145,7 @@ const openings = (
     if (attainable === tried || closed.length === 0) return waits;
     tried = attainable;
     for (const milestones of new Set([...singles(attainable), attainable])) {
-      const standing = situation.prepared.standing(factsAfter(situation, milestones));
+      const standing = situation.standingAfter(milestones);
       const opened = closed.filter((offer) => !waits.has(offer.service) && isOpen(standing, offer));
       for (const offer of opened)
         waits.set(offer.service, fewest(situation, offer, milestones, passes(offer.id)));
@@ -203,5 +195,5 @@ const candidate = (
     (column.requires & ~situation.reached) === 0 &&
     !isElsewhere(column, situation.seeker);
   const ready = column.passing || isSure;
-  return { service, pinned, points, otherPoints, wordPoints, ready, waits };
+  return { service, pinned, points, otherPoints, wordPoints, eligible, ready, waits };
 };

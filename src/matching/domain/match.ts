@@ -1,9 +1,11 @@
-import { STAGES } from '../../catalogue/domain/vocabulary.ts';
+import { MILESTONES, STAGES } from '../../catalogue/domain/vocabulary.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
+import { remember } from '../../shared/remember.ts';
 import { findCandidates, type Candidates, milestonesKnown, type Situation } from './candidates.ts';
 import { choose } from './choose.ts';
+import { fromBits } from './columns.ts';
 import { contributions } from './fit.ts';
-import { knownFacts } from './known-facts.ts';
+import { knownFacts, withMilestones } from './known-facts.ts';
 import { hindranceOf, type Hindrance } from './hindrance.ts';
 import { openQuestions, unknownOf } from './open-questions.ts';
 import { order, type Placed } from './order.ts';
@@ -30,12 +32,23 @@ const WORDS_NAMED = 4;
 
 export const situationOf = (prepared: Prepared, { profile, today, words }: MatchRequest) => {
   const facts = knownFacts(profile, today, prepared.tables);
+  const factsAfter = remember((milestones: number) =>
+    milestones === 0
+      ? facts
+      : knownFacts(
+          withMilestones(profile, fromBits(MILESTONES, milestones)),
+          today,
+          prepared.tables,
+        ),
+  );
   prepared.wordScores.read(words);
   return {
     prepared,
     profile,
     today,
     facts,
+    factsAfter,
+    standingAfter: remember((milestones: number) => prepared.standing(factsAfter(milestones))),
     seeker: seekerOf(profile, facts, prepared.weights),
     availabilities: prepared.availabilities(today),
     reached: milestonesKnown(facts, true),
@@ -91,8 +104,12 @@ const PIN_CODES: { readonly [hindrance in Hindrance]?: string } = {
   settled: 'pin.settled',
 };
 
-const verdictsOf = ({ prepared, facts, availabilities }: Situation): MatchResult['verdicts'] => {
-  const { eligible, possible } = prepared.standing(facts);
+const verdictsOf = ({
+  prepared,
+  standingAfter,
+  availabilities,
+}: Situation): MatchResult['verdicts'] => {
+  const { eligible, possible } = standingAfter(0);
   const kindOf = (index: number): VerdictKind => {
     if (hasBit(eligible, index)) return 'eligible';
     return hasBit(possible, index) ? 'conditional' : 'ineligible';

@@ -1,5 +1,6 @@
+import type { Service } from '../../catalogue/domain/format.ts';
 import { MILESTONES, STAGES } from '../../catalogue/domain/vocabulary.ts';
-import { factsAfter, type Candidate, type Candidates, type Situation } from './candidates.ts';
+import { type Candidate, type Candidates, type Situation } from './candidates.ts';
 import type { Chosen } from './choose.ts';
 import { fromBits } from './columns.ts';
 import { judge } from './reference.ts';
@@ -41,11 +42,9 @@ export const openQuestions = (
     .sort((a, b) => b.decides - a.decides || (a.fact < b.fact ? -1 : 1));
 };
 
-/** It yields a milestone without which the answer of another service is no. */
-const opensOthers = ({ prepared, missing }: Situation, { service }: Candidate): boolean => {
-  const yields = (prepared.columns[service]?.yields ?? 0) & missing;
-  return yields !== 0 && prepared.columns.some(({ hinges }) => (hinges & yields) !== 0);
-};
+/** It yields a milestone without which the answer of a service is no. */
+const opensOthers = ({ prepared, missing }: Situation, { service }: Candidate): boolean =>
+  ((prepared.columns[service]?.yields ?? 0) & missing & prepared.hinges) !== 0;
 
 const yieldsOf = ({ prepared }: Situation, chosen: readonly Candidate[]): number =>
   chosen.reduce((mask, { service }) => mask | (prepared.columns[service]?.yields ?? 0), 0);
@@ -64,14 +63,23 @@ const unknownAnywhere = (
   const entry = prepared.services[candidate.service];
   const column = prepared.columns[candidate.service];
   if (entry === undefined || column === undefined) return [];
-  const known = new Map(facts.known);
-  for (const milestone of fromBits(MILESTONES, moving & column.hinges & ~reached))
-    known.delete(milestone);
-  const { check } = judge(entry, { ...facts, known }, prepared.askFirst);
+  const moved = moving & column.hinges & ~reached;
+  const check = candidate.eligible && moved === 0 ? [] : checkWithout(moved, situation, entry);
   const unknown = fromBits(MILESTONES, column.requires & ~reached & ~missing);
   const isTold = (fact: string) =>
     fact === 'sectorCode' ? facts.sectorCode !== null : facts.known.get(fact)?.complete === true;
   return [...new Set([...check, ...unknown])].filter((fact) => !isTold(fact));
+};
+
+/** The facts that would decide a verdict, if these milestones were not known either. */
+const checkWithout = (
+  milestones: number,
+  { facts, prepared }: Situation,
+  service: Service,
+): readonly string[] => {
+  const known = new Map(facts.known);
+  for (const milestone of fromBits(MILESTONES, milestones)) known.delete(milestone);
+  return judge(service, { ...facts, known }, prepared.askFirst).check;
 };
 
 /** The facts and milestones unknown today on which a service's verdict at its place depends. */
@@ -82,7 +90,7 @@ export const unknownOf = (
   const { prepared, reached, missing } = situation;
   const [entry, column] = [prepared.services[service], prepared.columns[service]];
   if (entry === undefined || column === undefined) return [];
-  const { check } = judge(entry, factsAfter(situation, waits), prepared.askFirst);
+  const { check } = judge(entry, situation.factsAfter(waits), prepared.askFirst);
   const unknown = fromBits(MILESTONES, column.requires & ~reached & ~missing);
   return unknown.length === 0 ? check : [...new Set([...check, ...unknown])];
 };

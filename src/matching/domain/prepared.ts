@@ -23,6 +23,8 @@ export type Prepared = {
   readonly services: readonly Service[];
   readonly columns: readonly Column[];
   readonly indexOf: ReadonlyMap<string, number>;
+  /** Milestones that may change the verdict of some service. */
+  readonly hinges: number;
   readonly askFirst: ReadonlySet<string>;
   readonly vocabulary: FactVocabulary;
   readonly tables: Tables;
@@ -47,11 +49,13 @@ export const prepare = (
 ): Prepared => {
   const { services } = catalogue;
   const askFirst = askFirstFacts(catalogue.questions);
+  const columns = services.map(columnOf);
   const wordIndex = indexWords(words, weights.words);
   return {
     catalogue,
     services,
-    columns: services.map(columnOf),
+    columns,
+    hinges: columns.reduce((mask, { hinges }) => mask | hinges, 0),
     indexOf: new Map(services.map(({ id }, index) => [id, index])),
     askFirst,
     vocabulary: factVocabulary(catalogue.questions),

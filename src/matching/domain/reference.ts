@@ -52,12 +52,12 @@ export const judge = (
     return { ...requirement, result, check };
   });
   const result = all(judged.map((requirement) => requirement.result));
-  const worst = all(asked.map((requirement) => judgeRequirement(requirement, facts, atWorst)));
+  const worst = () => all(asked.map((asks) => judgeRequirement(asks, facts, atWorst)));
   return {
     kind: VERDICTS[result],
     requirements: judged,
     check: result === 'unknown' ? [...new Set(judged.flatMap(({ check }) => check))] : [],
-    asksFirst: result === 'unknown' && worst === 'unmet',
+    asksFirst: result === 'unknown' && worst() === 'unmet',
   };
 };
 

@@ -1,4 +1,5 @@
 import type { Areas, Condition, Sectors, Service } from '../../catalogue/domain/format.ts';
+import { rememberFor } from '../../shared/remember.ts';
 
 /** Where in its entry a service asks for something: the field, and the element of a list. */
 export type Asked =
@@ -40,7 +41,7 @@ const sectors = (field: Sectors): Requirement[] =>
     : [];
 
 /** What a service asks for, in the order in which a reader wants to know. */
-export const requirements = (service: Asking): readonly Requirement[] => [
+export const requirements = rememberFor((service: Asking): readonly Requirement[] => [
   ...areas(service.areas),
   ...sectors(service.sectors),
   ...service.before.map((fact) => ({
@@ -51,4 +52,4 @@ export const requirements = (service: Asking): readonly Requirement[] => [
     asked: { by: 'conditions' as const, index },
     condition,
   })),
-];
+]);
