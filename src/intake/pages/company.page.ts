@@ -1,3 +1,4 @@
+import type { Translate } from '../../platform/i18n/index.ts';
 import { textField, type Problem } from '../../platform/views/index.ts';
 import { readBusinessId } from '../business-id.ts';
 import type { CompanyAnswer } from '../domain/answers.ts';
@@ -43,10 +44,13 @@ const readPeople = (form: Form, { t }: Asking): Read<number> => {
   return { problem: { id: 'employees', text: t('intake:company.employees.wrong') } };
 };
 
+/** Nothing here has to be answered; the labels say so, the questions read back do not. */
+const optional = (key: string, t: Translate): string => t('intake:optional', { label: t(key) });
+
 const fields = (form: Form, problems: readonly Problem[], { t }: Asking) => [
   textField({
     name: 'businessId',
-    label: t('intake:company.businessId.label'),
+    label: optional('intake:company.businessId.label', t),
     hint: t('intake:company.businessId.hint'),
     error: problemAt(problems, 'businessId'),
     value: oneOf(form, 'businessId'),
@@ -54,7 +58,7 @@ const fields = (form: Form, problems: readonly Problem[], { t }: Asking) => [
   }),
   textField({
     name: 'startedIn',
-    label: t('intake:company.startedIn.label'),
+    label: optional('intake:company.startedIn.label', t),
     hint: t('intake:company.startedIn.hint'),
     error: problemAt(problems, 'startedIn'),
     value: oneOf(form, 'startedIn'),
@@ -62,7 +66,7 @@ const fields = (form: Form, problems: readonly Problem[], { t }: Asking) => [
   }),
   textField({
     name: 'employees',
-    label: t('intake:company.employees.label'),
+    label: optional('intake:company.employees.label', t),
     hint: t('intake:company.employees.hint'),
     error: problemAt(problems, 'employees'),
     value: oneOf(form, 'employees'),

@@ -49,12 +49,15 @@ export const milestonesPage: QuestionPage<'milestones'> = {
           hint: t('intake:milestones.hint'),
           error: problemAt(problems, 'milestones'),
           chosen: allOf(form, 'milestones'),
-          options: [
-            ...asked(asking).map((milestone) => ({
-              value: milestone,
-              label: textIn(words.milestones.get(milestone).text, language),
-            })),
-            { value: NONE, label: t('intake:milestones.none') },
+          groups: [
+            {
+              heading: null,
+              options: asked(asking).map((milestone) => ({
+                value: milestone,
+                label: textIn(words.milestones.get(milestone).text, language),
+              })),
+            },
+            { heading: null, options: [{ value: NONE, label: t('intake:milestones.none') }] },
           ],
         }),
         columns: false,

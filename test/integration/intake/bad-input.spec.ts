@@ -1,29 +1,20 @@
-import { createServer, type Server } from 'node:http';
-import { readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import type TestAgent from 'supertest/lib/agent.js';
 import { PrivacyService } from '../../../src/platform/privacy/index.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { Page } from '../../support/page.ts';
 import { answerShortly, begin } from '../../support/questionnaire.ts';
+import { startRegister, type TestRegister } from '../../support/register.ts';
 
 let service: TestApp;
-let register: Server;
-let registerIsAway = false;
+let register: TestRegister;
 
 beforeAll(async () => {
-  register = createServer((_request, response) => {
-    if (registerIsAway) response.writeHead(500).end();
-    else response.end(readFileSync('test/fixtures/prh/found.json'));
-  });
-  await new Promise<void>((resolve) => register.listen(0, '127.0.0.1', resolve));
-  const { port } = register.address() as AddressInfo;
-  service = await startApp({ env: { YTJ_URL: `http://127.0.0.1:${port}` } });
+  register = await startRegister();
+  service = await startApp({ env: { YTJ_URL: register.url } });
 });
 afterAll(async () => {
   await service.close();
-  register.closeAllConnections();
-  await new Promise((resolve) => register.close(resolve));
+  await register.close();
 });
 
 const WORDS = 'Your own words (optional)';
@@ -59,6 +50,7 @@ describe('an empty page', () => {
       'Select what you have, select “None of these yet” or skip the question',
       'milestones',
     ],
+    ['goal', 'Continue', 'Select where you are heading', 'goal'],
   ])(
     'of %s says what to do, where to do it, and in the title',
     async (id, button, text, target) => {
@@ -95,6 +87,38 @@ describe('a form that no page of ours sends', () => {
     const token = csrf(await begin(visitor));
     const answer = await post(visitor, '/en/questions/stage', `_csrf=${token}&${body}`);
     expect([303, 422]).toContain(answer.status);
+  });
+
+  it.each([
+    ['place', ['unicorn', '000', '853; DROP TABLE drafts']],
+    ['needs', ['unicorn', 'constructor', 'unsure&needs=funding', '__proto__']],
+    ['field', ['unicorn', 'toString', 'any']],
+    ['milestones', ['unicorn', 'valueOf', 'none&milestones=team']],
+    ['goal', ['unicorn', '__proto__', 'hasOwnProperty']],
+  ])('with an unknown code or a contradiction in %s changes no answer', async (id, values) => {
+    const visitor = service.visitor();
+    const check = await answerShortly(visitor);
+    for (const value of values) {
+      const body = `_csrf=${csrf(check)}&${id}=${value}`;
+      const answer = await post(visitor, `/en/questions/${id}?change=yes`, body);
+      expect([value, answer.status]).toEqual([value, 422]);
+    }
+    const same = await Page.open(visitor, '/en/questions/check');
+    expect(same.text).toContain('Turku');
+    expect(same.text).toContain('I don’t know, show me where to start');
+  });
+
+  it.each([
+    'businessId=0112038-8&startedIn=13/2024&employees=-1',
+    'businessId[]=0112038-9&startedIn=99999/9&employees=1e9',
+    'businessId=%00&startedIn=12/2199&employees=%D9%A3',
+  ])('%s is no company', async (body) => {
+    const visitor = service.visitor();
+    const check = await answerShortly(visitor);
+    const boxes = `_csrf=${csrf(check)}&milestones=company-registered`;
+    await post(visitor, '/en/questions/milestones?change=yes', boxes);
+    const answer = await post(visitor, '/en/questions/company', `_csrf=${csrf(check)}&${body}`);
+    expect(answer.status).toBe(422);
   });
 
   it('of ten megabytes is turned away', async () => {
@@ -145,6 +169,23 @@ describe('whatever people type', () => {
       'SELECT answers FROM intakes ORDER BY submitted_at DESC LIMIT 1',
     );
     expect(row?.answers.words).toBe(text.replace(/\r\n/g, '\n'));
+  });
+
+  it('greets nobody with markup, commands or a text that runs backwards', async () => {
+    const visitor = service.visitor();
+    const check = await answerShortly(visitor);
+    service.clock.forward({ minutes: 1 });
+    const path = await check.submit('Get my path', {
+      'Email address (optional)': 'anna@leipomo.example',
+      'First name (optional)': '{{constructor}}',
+      'Name of the company or project (optional)': `<b>Leipä'); DROP TABLE companies;--</b> 🥖 שלום`,
+    });
+    expect(path.status).toBe(200);
+    expect(path.document.querySelector('main b')).toBeNull();
+    const [row] = await service.source.query<{ name: string }[]>(
+      'SELECT name FROM companies ORDER BY created_at DESC LIMIT 1',
+    );
+    expect(row?.name).toBe(`<b>Leipä'); DROP TABLE companies;--</b> 🥖 שלום`);
   });
 
   it('is refused with more than one line in a name or an address, and kept on the page', async () => {
@@ -205,7 +246,7 @@ describe('a company with a business ID', () => {
       'Business ID (optional)': 'FI01120389',
       'How many people work in the company? (optional)': '4',
     });
-    expect(found.heading).toBe('This is what we found by the Business ID');
+    expect(found.heading).toBe('This is what we found with the Business ID');
     for (const text of [
       'Example Oyj',
       'Manufacture of communication equipment · 26300',
@@ -236,10 +277,10 @@ describe('a company with a business ID', () => {
   });
 
   it('goes on without the register', async () => {
-    registerIsAway = true;
+    register.isAway = true;
     const company = await toCompany(service.visitor());
     const check = await company.submit('Continue', { 'Business ID (optional)': '1572860-0' });
-    registerIsAway = false;
+    register.isAway = false;
     expect(check.heading).toBe('Check your answers');
     expect(check.text).toContain('1572860-0');
   });
