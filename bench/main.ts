@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchQuestions } from './questions.ts';
 import { benchService } from './service/service.ts';
 import { benchVerdicts } from './verdicts.ts';
 
@@ -10,6 +11,7 @@ const { values, positionals } = parseArgs({
 /** Each measurement prints its own tables; docs/performance.md keeps the last ones. */
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   verdicts: benchVerdicts,
+  questions: benchQuestions,
   service: () => benchService(values),
 };
 
