@@ -60,6 +60,11 @@ export class CheckController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
+    const again = await this.pressedAgain(request);
+    if (again !== null) {
+      response.redirect(303, afterwards(language, again));
+      return;
+    }
     const ready = await this.ready(request, response, language);
     if (ready === null) return;
     const { draft, ref } = ready;
@@ -91,6 +96,14 @@ export class CheckController {
     const ref = this.cookie.read(request);
     const { ownerToken } = ref ? await this.submissions.reopen(ref) : { ownerToken: null };
     response.redirect(303, afterwards(language, ownerToken));
+  }
+
+  /** The second of two presses, however late it comes, leads to the path as the first one did. */
+  private async pressedAgain(request: Request): Promise<string | null> {
+    const ref = this.cookie.read(request);
+    const state = await this.drafts.stateOf(ref);
+    if (ref === null || state.kind !== 'submitted' || !state.here) return null;
+    return (await this.submissions.reopen(ref)).ownerToken;
   }
 
   /** Null: something is still to be answered or all is over, and the browser has been told. */

@@ -264,6 +264,16 @@ describe('sending twice', () => {
     expect([await count('companies'), await count('intakes')]).toEqual(before.map((n) => n + 1));
   });
 
+  it('by a second press that comes late leads to the same path', async () => {
+    const check = await answerShortly(service.visitor());
+    const first = await send(check);
+    const before = [await count('companies'), await count('intakes')];
+    const second = await check.submit('Get my path');
+    expect(second.path).toMatch(/^\/en\/path\//);
+    expect(second.heading).toBe(first.heading);
+    expect([await count('companies'), await count('intakes')]).toEqual(before);
+  });
+
   it('by Back shows that it was sent, and leads to the path', async () => {
     const visitor = service.visitor();
     await send(await answerShortly(visitor));
