@@ -37,6 +37,25 @@ export const remove = (bits: Bits, others: Bits): void => {
     bits[word] = (bits[word] as number) & ~(others[word] as number);
 };
 
+/** Whether two sets have a service in common. */
+export const meet = (bits: Bits, others: Bits): boolean => {
+  for (let word = 0; word < bits.length; word += 1)
+    if (((bits[word] as number) & (others[word] as number)) !== 0) return true;
+  return false;
+};
+
+/** The services of which something is true. */
+export const bitsWhere = <T>(
+  services: readonly T[],
+  isTrue: (service: T, index: number) => boolean,
+): Bits => {
+  const bits = noBits(services.length);
+  services.forEach((service, index) => {
+    if (isTrue(service, index)) setBit(bits, index);
+  });
+  return bits;
+};
+
 /** The services in a set, in the order of the catalogue. */
 export const indexesIn = (bits: Bits): readonly number[] => {
   const indexes: number[] = [];

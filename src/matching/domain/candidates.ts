@@ -2,8 +2,21 @@ import type { KnownFacts } from '../../catalogue/domain/facts.ts';
 import { MILESTONES } from '../../catalogue/domain/vocabulary.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
 import type { Availability } from './availability.ts';
+import {
+  add,
+  allBits,
+  type Bits,
+  clearBit,
+  hasBit,
+  indexesIn,
+  keepOnly,
+  meet,
+  noBits,
+  remove,
+  setBit,
+} from './bits.ts';
 import { isElsewhere, needPoints, plainPoints } from './fit.ts';
-import { hasBit, type Prepared, type Standing } from './prepared.ts';
+import type { Prepared, Standing } from './prepared.ts';
 import type { Profile } from './profile.ts';
 import { judge } from './reference.ts';
 import type { Seeker } from './seeker.ts';
@@ -72,91 +85,100 @@ export type Candidates = {
  * and open to the company today or after milestones that other candidates yield.
  */
 export const findCandidates = (situation: Situation): Candidates => {
+  const { columns } = situation.prepared;
   const offered = offeredServices(situation);
-  const pinned = new Set(situation.profile.pinned ?? []);
-  const standing = situation.standingAfter(0);
-  const waits = openings(situation, offered, standing, (id) => pinned.has(id));
-  const behind = openings(situation, offered, standing, () => true);
-  const asCandidate = (waiting: ReadonlyMap<number, number>) => (offer: Offered) =>
-    candidate(situation, offer.service, {
-      waits: waiting.get(offer.service) ?? 0,
-      pinned: pinned.has(offer.id),
-      eligible: hasBit(standing.eligible, offer.service),
-    });
-  return {
-    open: offered.filter(({ service }) => waits.has(service)).map(asCandidate(waits)),
-    behindQuestions: offered
-      .filter(({ service }) => !waits.has(service) && behind.has(service))
-      .map(asCandidate(behind)),
-  };
+  const pinned = pinnedServices(situation);
+  const unasked = openings(situation, offered, pinned);
+  const asked = openings(situation, offered, allBits(columns.length));
+  remove(asked.open, unasked.open);
+  const { eligible } = situation.standingAfter(0);
+  const candidatesAmong = ({ open, waits }: Openings) =>
+    indexesIn(open).map((service) =>
+      candidate(situation, service, {
+        waits: waits.get(service) ?? 0,
+        pinned: hasBit(pinned, service),
+        eligible: hasBit(eligible, service),
+      }),
+    );
+  return { open: candidatesAmong(unasked), behindQuestions: candidatesAmong(asked) };
 };
 
-type Offered = { readonly service: number; readonly id: string };
+const servicesOf = ({ indexOf }: Prepared, ids: readonly string[] | undefined): readonly number[] =>
+  (ids ?? []).flatMap((id) => indexOf.get(id) ?? []);
 
-const offeredServices = (situation: Situation): readonly Offered[] => {
-  const { prepared, profile, seeker, availabilities } = situation;
-  const settled = new Set([
-    ...(profile.used ?? []),
-    ...(profile.declined ?? []),
-    ...(profile.excluded ?? []),
-  ]);
-  const pinned = new Set(profile.pinned ?? []);
-  const offered: Offered[] = [];
-  prepared.columns.forEach(({ id, live, stages }, service) => {
-    if (!live || availabilities[service]?.kind === 'closed' || settled.has(id)) return;
-    const fits =
-      (stages & seeker.window.mask) !== 0 && !(seeker.inTrouble && isLoan(situation, service));
-    if (fits || pinned.has(id)) offered.push({ service, id });
-  });
+const pinnedServices = ({ prepared, profile }: Situation): Bits => {
+  const pinned = noBits(prepared.services.length);
+  for (const service of servicesOf(prepared, profile.pinned)) setBit(pinned, service);
+  return pinned;
+};
+
+const offeredServices = (situation: Situation): Bits => {
+  const { prepared, profile, seeker, today } = situation;
+  const { pools } = prepared;
+  const offered = noBits(prepared.services.length);
+  addEach(offered, pools.stages, seeker.window.mask);
+  // More debt or new owners are no answer to trouble before a person has looked at it.
+  if (seeker.inTrouble) remove(offered, pools.loans);
+  add(offered, pinnedServices(situation));
+  keepOnly(offered, prepared.offerable(today));
+  for (const ids of [profile.used, profile.declined, profile.excluded])
+    for (const service of servicesOf(prepared, ids)) clearBit(offered, service);
   return offered;
 };
 
-/** More debt or new owners are no answer to trouble before a person has looked at it. */
-const isLoan = ({ prepared }: Situation, service: number): boolean => {
-  const entry = prepared.services[service];
-  return entry?.kind === 'funding' && (entry.cost === 'loan' || entry.cost === 'equity');
+type Openings = {
+  readonly open: Bits;
+  /** For those that open later: the milestones that they wait for. */
+  readonly waits: ReadonlyMap<number, number>;
 };
-
-/** Whether a question that is asked first does not keep this service off the path. */
-type PassesUnasked = (id: string) => boolean;
 
 /**
  * The services that are open to the company, today or once it has reached the milestones that they
  * stand with. What is closed today may open only through milestones that candidates yield and that
- * are known to be missing: what is unknown never makes a verdict no.
+ * are known to be missing: what is unknown never makes a verdict no. A question that is asked first
+ * keeps a service off the path, unless it is among those that `passing` names.
  */
-const openings = (
-  situation: Situation,
-  offered: readonly Offered[],
-  today: Standing,
-  passes: PassesUnasked,
-): ReadonlyMap<number, number> => {
-  const { columns } = situation.prepared;
-  const isOpen = (standing: Standing, { service, id }: Offered) =>
-    hasBit(standing.possible, service) && (!hasBit(standing.asksFirst, service) || passes(id));
+const openings = (situation: Situation, offered: Bits, passing: Bits): Openings => {
+  const { pools } = situation.prepared;
+  const openAfter = (milestones: number): Bits => {
+    const { possible, asksFirst } = situation.standingAfter(milestones);
+    const unasked = asksFirst.slice();
+    remove(unasked, passing);
+    const open = offered.slice();
+    keepOnly(open, possible);
+    remove(open, unasked);
+    return open;
+  };
+  const open = openAfter(0);
   const waits = new Map<number, number>();
-  for (const offer of offered) if (isOpen(today, offer)) waits.set(offer.service, 0);
   let tried = 0;
   for (;;) {
-    const attainable = yieldedBy(situation, waits.keys()) & situation.missing;
-    const closed = offered.filter(
-      ({ service }) => !waits.has(service) && ((columns[service]?.hinges ?? 0) & attainable) !== 0,
-    );
-    if (attainable === tried || closed.length === 0) return waits;
+    const attainable = milestonesOf(open, pools.yielding) & situation.missing;
+    if (attainable === tried) return { open, waits };
     tried = attainable;
+    const closed = noBits(situation.prepared.services.length);
+    addEach(closed, pools.hinging, attainable);
     for (const milestones of new Set([...singles(attainable), attainable])) {
-      const standing = situation.standingAfter(milestones);
-      const opened = closed.filter((offer) => !waits.has(offer.service) && isOpen(standing, offer));
-      for (const offer of opened)
-        waits.set(offer.service, fewest(situation, offer, milestones, passes(offer.id)));
+      const opened = openAfter(milestones);
+      keepOnly(opened, closed);
+      remove(opened, open);
+      for (const service of indexesIn(opened)) {
+        const passes = hasBit(passing, service);
+        waits.set(service, fewest(situation, service, milestones, passes));
+      }
+      add(open, opened);
     }
   }
 };
 
-const yieldedBy = ({ prepared }: Situation, services: Iterable<number>): number => {
-  let yields = 0;
-  for (const service of services) yields |= prepared.columns[service]?.yields ?? 0;
-  return yields;
+/** The milestones of which some service in the set is in the milestone's own set. */
+const milestonesOf = (services: Bits, sets: readonly Bits[]): number =>
+  sets.reduce((mask, set, index) => (meet(set, services) ? mask | (1 << index) : mask), 0);
+
+const addEach = (services: Bits, sets: readonly Bits[], mask: number): void => {
+  sets.forEach((set, index) => {
+    if ((mask & (1 << index)) !== 0) add(services, set);
+  });
 };
 
 const singles = (mask: number): readonly number[] =>
@@ -165,7 +187,7 @@ const singles = (mask: number): readonly number[] =>
 /** Leaves out each milestone that the service can do without. */
 const fewest = (
   situation: Situation,
-  { service }: Offered,
+  service: number,
   milestones: number,
   passes: boolean,
 ): number =>

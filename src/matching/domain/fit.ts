@@ -68,11 +68,9 @@ const sectorPoints = (column: Column, seeker: Seeker): number => {
  */
 const roleLevel = (column: Column, seeker: Seeker, wordPoints: number): keyof typeof ROLE => {
   const { role } = column;
-  const away = areaLevel(column, seeker) === 'remote';
-  if (role === 'special' && !away)
-    return sectorLevel(column, seeker) === 'special' || wordPoints > 0 ? 'special-here' : role;
-  if (role === 'gateway' && away) return 'gateway-elsewhere';
-  return role;
+  if (role === 'gateway') return isElsewhere(column, seeker) ? 'gateway-elsewhere' : role;
+  if (role !== 'special' || isElsewhere(column, seeker)) return role;
+  return sectorLevel(column, seeker) === 'special' || wordPoints > 0 ? 'special-here' : role;
 };
 
 const areaLevel = ({ areas }: Column, { places }: Seeker): keyof typeof AREA | 'elsewhere' => {

@@ -7,10 +7,12 @@ import {
 import type { Catalogue, Service } from '../../catalogue/domain/format.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
 import { availability, type Availability } from './availability.ts';
+import { bitsWhere, type Bits } from './bits.ts';
 import { compile, type Verdicts } from './compile.ts';
 import { columnOf, type Column } from './columns.ts';
 import type { Tables } from './known-facts.ts';
 import { indexWords, WordScores, type ServiceWords, type WordIndex } from './own-words.ts';
+import { poolsOf, type Pools } from './pools.ts';
 import type { Weights } from './weights.ts';
 
 export { hasBit } from './bits.ts';
@@ -22,6 +24,7 @@ export type Prepared = {
   readonly catalogue: Catalogue;
   readonly services: readonly Service[];
   readonly columns: readonly Column[];
+  readonly pools: Pools;
   readonly indexOf: ReadonlyMap<string, number>;
   /** Milestones that may change the verdict of some service. */
   readonly hinges: number;
@@ -34,6 +37,8 @@ export type Prepared = {
   readonly wordScores: WordScores;
   readonly standing: (facts: KnownFacts) => Standing;
   availabilities(today: LocalDate): readonly Availability[];
+  /** Live and not closed. */
+  offerable(today: LocalDate): Bits;
 };
 
 /** What comes with a catalogue from outside: place and field tables, weights, and its words. */
@@ -50,13 +55,16 @@ export const prepare = (
   const { services } = catalogue;
   const askFirst = askFirstFacts(catalogue.questions);
   const columns = services.map(columnOf);
+  const indexOf = new Map(services.map(({ id }, index) => [id, index]));
   const wordIndex = indexWords(words, weights.words);
+  const availabilities = daily((today) => services.map((service) => availability(service, today)));
   return {
     catalogue,
     services,
     columns,
+    pools: poolsOf(services, columns),
     hinges: columns.reduce((mask, { hinges }) => mask | hinges, 0),
-    indexOf: new Map(services.map(({ id }, index) => [id, index])),
+    indexOf,
     askFirst,
     vocabulary: factVocabulary(catalogue.questions),
     tables,
@@ -64,7 +72,11 @@ export const prepare = (
     wordIndex,
     wordScores: new WordScores(wordIndex, services.length),
     standing: compile(catalogue).judge,
-    availabilities: daily((today) => services.map((service) => availability(service, today))),
+    availabilities,
+    offerable: daily((today) => {
+      const kinds = availabilities(today);
+      return bitsWhere(columns, ({ live }, index) => live && kinds[index]?.kind !== 'closed');
+    }),
   };
 };
 

@@ -1,0 +1,28 @@
+import type { Service } from '../../catalogue/domain/format.ts';
+import { MILESTONES, STAGES } from '../../catalogue/domain/vocabulary.ts';
+import { bitsWhere, type Bits } from './bits.ts';
+import type { Column } from './columns.ts';
+
+/** The sets of services that candidates are looked for in; the same for every company. */
+export type Pools = {
+  /** For each stage the services there. */
+  readonly stages: readonly Bits[];
+  readonly loans: Bits;
+  /** For each milestone the services whose verdict it may change, and those that yield it. */
+  readonly hinging: readonly Bits[];
+  readonly yielding: readonly Bits[];
+};
+
+export const poolsOf = (services: readonly Service[], columns: readonly Column[]): Pools => {
+  const byBit = (list: readonly string[], mask: (column: Column) => number) =>
+    list.map((_, index) => bitsWhere(columns, (column) => (mask(column) & (1 << index)) !== 0));
+  return {
+    stages: byBit(STAGES, ({ stages }) => stages),
+    loans: bitsWhere(services, isLoan),
+    hinging: byBit(MILESTONES, ({ hinges }) => hinges),
+    yielding: byBit(MILESTONES, ({ yields }) => yields),
+  };
+};
+
+const isLoan = ({ kind, cost }: Service): boolean =>
+  kind === 'funding' && (cost === 'loan' || cost === 'equity');
