@@ -1,26 +1,37 @@
 import { parseArgs } from 'node:util';
+import { benchPaths } from './paths.ts';
 import { benchQuestions } from './questions.ts';
 import { benchService } from './service/service.ts';
 import { benchVerdicts } from './verdicts.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { install: { type: 'boolean', default: false } },
+  options: {
+    install: { type: 'boolean', default: false },
+    companies: { type: 'string', default: '1000000' },
+    services: { type: 'string', multiple: true },
+  },
 });
 
 /** Each measurement prints its own tables; docs/performance.md keeps the last ones. */
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
-  verdicts: benchVerdicts,
+  verdicts: () => benchVerdicts(values.services?.map(Number)),
+  paths: () =>
+    benchPaths({ companies: Number(values.companies), sizes: values.services?.map(Number) }),
   questions: benchQuestions,
   service: () => benchService(values),
 };
+
+const USAGE = `Usage: npm run bench -- verdicts [--services 3000]…
+       npm run bench -- paths [--services 3000]… [--companies 1000000]
+       npm run bench -- questions
+       npm run bench -- service [--install]
+`;
 
 const [name = ''] = positionals;
 const bench = BENCHES[name];
 if (bench) await bench();
 else {
-  process.stderr.write(
-    `Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--install (with service)]\n`,
-  );
+  process.stderr.write(USAGE);
   process.exitCode = 2;
 }

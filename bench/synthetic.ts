@@ -15,7 +15,9 @@ import {
   SECTORS,
   STAGES,
 } from '../src/catalogue/domain/vocabulary.ts';
+import type { OwnWord, ServiceWords } from '../src/matching/domain/own-words.ts';
 import type { Profile } from '../src/matching/domain/profile.ts';
+import { LANGUAGES, type Language } from '../src/shared/language.ts';
 import { chance, type Chance } from './chance.ts';
 
 /** How often a service asks for what, roughly as in the product's own catalogue, with more conditions. */
@@ -183,4 +185,50 @@ export const syntheticCompanies = (count: number, known: number, seed = 2): read
       revenueEur: maybe(Math.floor(dice.next() ** 4 * 5_000_000)),
     },
   }));
+};
+
+/** In how many services of our own catalogue each stem occurs. */
+type Frequency = { readonly [language in Language]: ReadonlyMap<string, number> };
+
+const WORDS_IN_A_SERVICE = 40;
+const WORDS_IN_A_TEXT = 25;
+
+/** Stems as often as our own catalogue has them. */
+const stemsOf = (frequency: Frequency, language: Language): readonly string[] =>
+  [...frequency[language]].flatMap(([stem, services]) => Array<string>(services).fill(stem));
+
+export const syntheticServiceWords = (
+  size: number,
+  frequency: Frequency,
+  seed = 3,
+): readonly ServiceWords[] => {
+  const dice = chance(seed);
+  const stems = { fi: stemsOf(frequency, 'fi'), sv: stemsOf(frequency, 'sv') };
+  const all = { ...stems, en: stemsOf(frequency, 'en') };
+  const inLanguage = (language: Language) =>
+    new Map(
+      Array.from({ length: WORDS_IN_A_SERVICE }, () => [dice.one(all[language]), 1] as const),
+    );
+  return Array.from({ length: size }, () => ({
+    fi: inLanguage('fi'),
+    sv: inLanguage('sv'),
+    en: inLanguage('en'),
+  }));
+};
+
+/** What companies wrote, already stemmed: each word is one of one language. */
+export const syntheticText = (
+  count: number,
+  frequency: Frequency,
+  seed = 4,
+): readonly (readonly OwnWord[])[] => {
+  const dice = chance(seed);
+  const none = { fi: [], sv: [], en: [] };
+  const stems = LANGUAGES.map((language) => [language, [...frequency[language].keys()]] as const);
+  const wordOf = (): OwnWord => {
+    const [language, known] = dice.one(stems);
+    const stem = dice.one(known);
+    return { word: stem, stems: { ...none, [language]: [{ stem, weight: 1 }] } };
+  };
+  return Array.from({ length: count }, () => Array.from({ length: WORDS_IN_A_TEXT }, wordOf));
 };

@@ -94,14 +94,14 @@ const measure = async (catalogue: Catalogue, url: string): Promise<readonly Row[
 };
 
 /** One company against all services: verdicts only, every way in the same run. */
-export const benchVerdicts = async (): Promise<void> => {
+export const benchVerdicts = async (sizes: readonly number[] = SIZES): Promise<void> => {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   const server = await EmbeddedPostgres.start({ dataDir: folder, preferredPort: 0 });
   try {
     sayMachine();
     say('| services | way | × ours (p50) | p50 | p99 | busy, mean | calls |');
     say('| ---: | --- | ---: | ---: | ---: | ---: | ---: |');
-    for (const size of SIZES) sayRows(await measure(syntheticCatalogue(size), server.url()), size);
+    for (const size of sizes) sayRows(await measure(syntheticCatalogue(size), server.url()), size);
   } finally {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
