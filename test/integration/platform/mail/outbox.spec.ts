@@ -225,6 +225,36 @@ describe('a mail', () => {
   });
 });
 
+describe('a worker', () => {
+  it('takes new mails first, the longest waiting before the others, then those to be tried again', async () => {
+    const app = await start({ MAIL_SENDERS: '1' });
+    const queued = { old: 1, new: 2, later: 3, sooner: 4, tomorrow: 5 };
+    for (const name of Object.keys(queued).reverse()) {
+      await enqueue(app, intent(name, { to: `${name}@kahvila.fi` }));
+    }
+    for (const [name, minute] of Object.entries(queued)) {
+      await app.source.query('UPDATE outbox SET queued_at = $2 WHERE intent_key = $1', [
+        name,
+        `2026-11-24T09:0${minute}:00+02:00`,
+      ]);
+    }
+    const next = { sooner: '09:30', later: '09:40', tomorrow: '23:00' };
+    for (const [name, time] of Object.entries(next)) {
+      await app.source.query('UPDATE outbox SET next_attempt_at = $2 WHERE intent_key = $1', [
+        name,
+        `2026-11-24T${time}:00+02:00`,
+      ]);
+    }
+    await drain(app);
+    expect(relay.taken.map(({ to }) => to.split('@')[0])).toEqual([
+      'old',
+      'new',
+      'sooner',
+      'later',
+    ]);
+  });
+});
+
 describe('two workers', () => {
   it('never send one mail twice', async () => {
     const one = await start();
