@@ -5,6 +5,7 @@ import { CompaniesModule } from './companies/index.ts';
 import { IntakeModule } from './intake/index.ts';
 import { MatchingModule } from './matching/index.ts';
 import { PathsModule } from './paths/index.ts';
+import { ReviewModule } from './review/index.ts';
 import { PlatformModule, type Surroundings } from './platform/platform.module.ts';
 
 @Module({})
@@ -20,6 +21,7 @@ export class AppModule {
         CompaniesModule,
         PathsModule,
         IntakeModule,
+        ReviewModule,
       ],
     };
   }

@@ -12,14 +12,27 @@ type GivenContact = {
   readonly wantsContact: boolean;
 };
 
+type Listener = (
+  tx: EntityManager,
+  companyId: string,
+  change: { readonly before: Contact | null; readonly after: Contact },
+) => Promise<void>;
+
 /** How a company is reached, and which addresses must be left alone. */
 @Injectable()
 export class ContactsService {
+  private readonly listeners: Listener[] = [];
+
   constructor(
     private readonly clock: Clock,
     private readonly contacts: ContactsRepository,
     private readonly addresses: AddressHash,
   ) {}
+
+  /** Features that build on companies hear of each change, in the transaction that makes it. */
+  onChange(listener: Listener): void {
+    this.listeners.push(listener);
+  }
 
   async add(tx: EntityManager, companyId: string, given: GivenContact): Promise<void> {
     const { email, phone, wantsContact } = given;
@@ -83,6 +96,7 @@ export class ContactsService {
 
   private async save(tx: EntityManager, companyId: string, contact: Contact): Promise<void> {
     const { email, phone, provedAt, advisorAskedAt } = contact;
+    const before = await this.contacts.find(tx, companyId);
     await this.contacts.save(tx, {
       companyId,
       email,
@@ -92,6 +106,9 @@ export class ContactsService {
       advisorAskedAt,
       changedAt: this.clock.now(),
     });
+    for (const listener of this.listeners) {
+      await listener(tx, companyId, { before, after: contact });
+    }
   }
 }
 

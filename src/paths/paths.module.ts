@@ -19,6 +19,7 @@ import { PathMatcher } from './path-matcher.ts';
 import { PathsPrivacy } from './paths.privacy.ts';
 import { PathsRepository } from './paths.repository.ts';
 import { PathsService } from './paths.service.ts';
+import { Publications } from './publications.service.ts';
 import { QuestionsService } from './questions.service.ts';
 import { LostLinkController } from './reach/lost-link.controller.ts';
 import { ReachController } from './reach/reach.controller.ts';
@@ -49,11 +50,12 @@ import { WordingService } from './wording.service.ts';
     PathsPrivacy,
     PathsRepository,
     PathsService,
+    Publications,
     QuestionsService,
     ReachService,
     StepsService,
     WordingService,
   ],
-  exports: [LinksService, PathsService, StepsService],
+  exports: [LinksService, PathsService, Publications, StepsService],
 })
 export class PathsModule {}

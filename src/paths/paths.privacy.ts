@@ -34,7 +34,11 @@ export class PathsPrivacy {
         'step_status_changes',
         'id',
       ),
-      decisions: await ofCompany('service, kind, decided_by, decided_at', 'decisions', 'service'),
+      decisions: await ofCompany(
+        'service, kind, content, decided_by, decided_at',
+        'decisions',
+        'service, kind',
+      ),
       links: await ofCompany('kind, via_mail, created_at, revoked_at', 'path_links', 'created_at'),
       openings: await tx.query<object[]>(
         `SELECT version.number, opening.kind, opening.first_opened_at

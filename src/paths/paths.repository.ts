@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Row } from '../shared/row.ts';
 import { DecisionEntity } from './decision.entity.ts';
-import type { Decision, StepStatus, StepStatuses } from './domain/step-status.ts';
+import type { Actor } from './domain/cause.ts';
+import { type Decision, opposes } from './domain/decision.ts';
+import type { StepStatus, StepStatuses } from './domain/step-status.ts';
 import type { TokenKind } from './domain/token.ts';
 import { PathVersionEntity } from './path-version.entity.ts';
 import { StepStatusChangeEntity } from './step-status-change.entity.ts';
@@ -12,6 +14,8 @@ export type ShownVersion = Pick<
   PathVersionEntity,
   'id' | 'number' | 'content' | 'standing' | 'skippedFacts' | 'createdAt'
 >;
+
+type DecisionOrigin = { readonly by: Actor; readonly at: Date };
 
 type PageRow = ShownVersion & {
   readonly statuses: readonly (readonly [string, StepStatus])[] | null;
@@ -56,7 +60,8 @@ export class PathsRepository {
               (SELECT json_agg(json_build_array(service, status) ORDER BY since)
                  FROM (SELECT service, (array_agg(to_status ORDER BY id DESC))[1] AS status, min(id) AS since
                          FROM step_status_changes WHERE company_id = $1 GROUP BY service) step) AS statuses,
-              (SELECT json_agg(json_build_object('service', service, 'kind', kind) ORDER BY service)
+              (SELECT json_agg(coalesce(content, '{}') || jsonb_build_object('service', service, 'kind', kind)
+                              ORDER BY service, kind)
                  FROM decisions WHERE company_id = $1) AS decisions
          FROM path_versions WHERE company_id = $1 ORDER BY number DESC LIMIT 2`,
       [companyId],
@@ -95,12 +100,41 @@ export class PathsRepository {
     await tx.insert(StepStatusChangeEntity, change);
   }
 
-  decisions(tx: EntityManager, companyId: string): Promise<readonly Decision[]> {
-    return tx.find(DecisionEntity, { where: { companyId }, order: { service: 'ASC' } });
+  async decisions(tx: EntityManager, companyId: string): Promise<readonly Decision[]> {
+    const rows = await tx.find(DecisionEntity, {
+      where: { companyId },
+      order: { service: 'ASC', kind: 'ASC' },
+    });
+    return rows.map(({ service, kind, content }) => ({ ...content, service, kind }) as Decision);
   }
 
-  async decide(tx: EntityManager, decision: Row<DecisionEntity>): Promise<void> {
-    await tx.upsert(DecisionEntity, decision, ['companyId', 'service']);
+  /** Takes the place of the decisions that it opposes. */
+  async decide(
+    tx: EntityManager,
+    companyId: string,
+    decision: Decision,
+    origin: DecisionOrigin,
+  ): Promise<void> {
+    for (const other of await this.decisions(tx, companyId)) {
+      if (opposes(decision, other)) await this.withdraw(tx, companyId, other);
+    }
+    const { service, kind, ...content } = decision;
+    await tx.insert(DecisionEntity, {
+      companyId,
+      service,
+      kind,
+      content: Object.keys(content).length === 0 ? null : content,
+      decidedBy: origin.by,
+      decidedAt: origin.at,
+    });
+  }
+
+  async withdraw(
+    tx: EntityManager,
+    companyId: string,
+    { service, kind }: Pick<Decision, 'service' | 'kind'>,
+  ): Promise<void> {
+    await tx.delete(DecisionEntity, { companyId, service, kind });
   }
 
   async noteOpening(

@@ -8,6 +8,7 @@ import { LinksService } from './links/links.service.ts';
 import { PathMailer } from './mail/path-mailer.service.ts';
 import { PathMatcher } from './path-matcher.ts';
 import { PathsRepository } from './paths.repository.ts';
+import { Publications } from './publications.service.ts';
 
 export type PublishedVersion = { readonly versionId: string; readonly number: number };
 
@@ -21,6 +22,7 @@ export class PathsService {
     private readonly mailer: PathMailer,
     private readonly matcher: PathMatcher,
     private readonly paths: PathsRepository,
+    private readonly publications: Publications,
   ) {}
 
   /**
@@ -53,6 +55,12 @@ export class PathsService {
     return version;
   }
 
+  /** The newest; null when the company has no path. */
+  async latestVersion(tx: EntityManager, companyId: string): Promise<PublishedVersion | null> {
+    const [version] = await this.paths.latestVersions(tx, companyId, 1);
+    return version === undefined ? null : { versionId: version.id, number: version.number };
+  }
+
   private async publish(
     tx: EntityManager,
     companyId: string,
@@ -75,6 +83,8 @@ export class PathsService {
       sentAt: null,
     };
     await this.paths.addVersion(tx, version);
-    return { versionId: version.id, number: version.number };
+    const published = { versionId: version.id, number: version.number };
+    await this.publications.tell(tx, { companyId, cause, ...published });
+    return published;
   }
 }

@@ -66,8 +66,8 @@ export class StepsService {
       const { steps, offers } = standingPath(version);
       if (steps.some((step) => step.service === service)) return { ok: true };
       if (!offers.includes(service)) return { ok: false, reason: 'not-offered' };
-      const decidedAt = this.clock.now();
-      await this.paths.decide(tx, { companyId, service, kind: 'pinned', decidedBy: by, decidedAt });
+      const origin = { by, at: this.clock.now() };
+      await this.paths.decide(tx, companyId, { service, kind: 'pinned' }, origin);
       await this.rearrange(tx, companyId, version);
       return { ok: true };
     });

@@ -1,3 +1,5 @@
+import { type Decision, isOwnStep } from './decision.ts';
+
 export const STEP_STATUSES = [
   'to-do',
   'in-progress',
@@ -28,10 +30,6 @@ export const isStepStatus = (value: unknown): value is StepStatus =>
 /** By service; a step without an entry is to do. */
 export type StepStatuses = ReadonlyMap<string, StepStatus>;
 
-export const DECISION_KINDS = ['pinned', 'excluded'] as const;
-export type DecisionKind = (typeof DECISION_KINDS)[number];
-export type Decision = { readonly service: string; readonly kind: DecisionKind };
-
 /** What people decided about services, as matching asks for it. */
 export type Overlay = {
   readonly used: readonly string[];
@@ -40,11 +38,16 @@ export type Overlay = {
   readonly excluded: readonly string[];
 };
 
-/** A decision outlives every recomputation: each version of the path is matched under it. */
+/**
+ * A decision outlives every recomputation: each version of the path is matched under it. An advisor's
+ * own steps are nothing to matching.
+ */
 export const overlayOf = (statuses: StepStatuses, decisions: readonly Decision[]): Overlay => {
   const services = (wanted: (status: StepStatus) => boolean): readonly string[] =>
-    [...statuses].filter(([, status]) => wanted(status)).map(([service]) => service);
-  const decided = (kind: DecisionKind): readonly string[] =>
+    [...statuses]
+      .filter(([service, status]) => wanted(status) && !isOwnStep(service))
+      .map(([service]) => service);
+  const decided = (kind: 'pinned' | 'excluded'): readonly string[] =>
     decisions.filter((decision) => decision.kind === kind).map(({ service }) => service);
   const settled = new Set(services(isSettled));
   const pinned = new Set([...decided('pinned'), ...services(isUnderWay)]);

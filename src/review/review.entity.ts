@@ -1,0 +1,57 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { ReviewState, WaitingFor } from './domain/review-state.ts';
+
+/** An advisor's work on the path of one company: only of those who can be reached. */
+@Entity('reviews')
+@Check('reviews_state_check', `state IN ('waiting', 'in-review', 'approved', 'closed')`)
+@Check(
+  'reviews_waiting_for_check',
+  `waiting_for IN ('first-look', 'contact', 'new-answers', 'answer', 'returned')`,
+)
+@Check('reviews_assigned_check', '(advisor_id IS NULL) = (assigned_at IS NULL)')
+@Index('reviews_desk_idx', ['desk', 'state', 'waitingSince', 'companyId'])
+@Index('reviews_advisor_idx', ['advisorId', 'state'], { where: 'advisor_id IS NOT NULL' })
+@Index('reviews_release_idx', ['releaseAt'], { where: 'release_at IS NOT NULL' })
+export class ReviewEntity {
+  @ForeignKey('CompanyEntity', { name: 'reviews_company_fk', onDelete: 'CASCADE' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'reviews_pk' })
+  companyId: string;
+
+  /** The city's code, or `nationwide`: whose advisors see it. */
+  @Column('text')
+  desk: string;
+
+  @Column('text')
+  state: ReviewState;
+
+  @Column('text')
+  waitingFor: WaitingFor;
+
+  @Column('timestamptz')
+  waitingSince: Date;
+
+  @Column('uuid', { nullable: true })
+  advisorId: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  assignedAt: Date | null;
+
+  /** When an advisor last did something here. */
+  @Column('timestamptz', { nullable: true })
+  actedAt: Date | null;
+
+  /** The version of the path that the advisor began with. */
+  @Column('integer')
+  suggestedVersion: number;
+
+  /** Grows with every change: whoever changes an older one is told. */
+  @Column('integer')
+  revision: number;
+
+  /** Under `review-first`: when the held mail goes by itself. */
+  @Column('timestamptz', { nullable: true })
+  releaseAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  approvedAt: Date | null;
+}

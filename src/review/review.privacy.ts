@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { PrivacyService } from '../platform/privacy/index.ts';
+
+/**
+ * What advisors keep about a company, their private notes included. What was suggested and what was
+ * approved stays for learning, without the company: it holds ids and codes only.
+ */
+@Injectable()
+export class ReviewPrivacy {
+  constructor(privacy: PrivacyService) {
+    privacy.register({
+      name: 'review',
+      tables: ['reviews', 'review_edits', 'review_approvals', 'review_differences', 'review_notes'],
+      export: (tx, companyId) => this.export(tx, companyId),
+      erase: (tx, companyId) => this.erase(tx, companyId),
+    });
+    privacy.declareImpersonal({ snippets: 'sentences that a city writes to many' });
+  }
+
+  private async export(tx: EntityManager, companyId: string): Promise<object | null> {
+    const ofCompany = (columns: string, table: string, order: string): Promise<object[]> =>
+      tx.query<object[]>(
+        `SELECT ${columns} FROM ${table} WHERE company_id = $1 ORDER BY ${order}`,
+        [companyId],
+      );
+    const [review] = await ofCompany(
+      'desk, state, waiting_for, waiting_since, suggested_version, approved_at',
+      'reviews',
+      '1',
+    );
+    if (review === undefined) return null;
+    return {
+      review,
+      edits: await ofCompany('kind, service, content, made_at, undone_at', 'review_edits', 'id'),
+      privateNotes: await ofCompany('text, written_at', 'review_notes', 'id'),
+      approvals: await tx.query<object[]>(
+        `SELECT approval.approved_at, approval.suggested_version, approval.approved_version,
+                (SELECT json_agg(json_build_object('service', service, 'change', change,
+                                                   'reason', reason) ORDER BY service)
+                   FROM review_differences WHERE approval_id = approval.id) AS differences
+           FROM review_approvals approval
+          WHERE approval.company_id = $1 ORDER BY approval.approved_at`,
+        [companyId],
+      ),
+    };
+  }
+
+  private async erase(tx: EntityManager, companyId: string): Promise<number> {
+    await tx.query('UPDATE review_approvals SET company_id = NULL WHERE company_id = $1', [
+      companyId,
+    ]);
+    let rows = 0;
+    for (const table of ['review_notes', 'review_edits', 'reviews']) {
+      const [, deleted] = await tx.query<[unknown, number]>(
+        `DELETE FROM ${table} WHERE company_id = $1`,
+        [companyId],
+      );
+      rows += deleted;
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { CitySettingsService } from '../accounts/index.ts';
+import { CompaniesService, type Contact, ContactsService } from '../companies/index.ts';
+import { PathsService, type Publication, Publications } from '../paths/index.ts';
+import { Clock } from '../shared/clock.ts';
+import { afterEvent, type ReviewEvent } from './domain/review-state.ts';
+import { type Review, ReviewsRepository } from './reviews.repository.ts';
+
+const EVENTS: { readonly [cause in Publication['cause']]?: ReviewEvent } = {
+  'answers-changed': 'answers-changed',
+};
+
+/** Which paths an advisor should look at, and since when. */
+@Injectable()
+export class ReviewsService {
+  constructor(
+    contacts: ContactsService,
+    publications: Publications,
+    private readonly cities: CitySettingsService,
+    private readonly clock: Clock,
+    private readonly companies: CompaniesService,
+    private readonly paths: PathsService,
+    private readonly reviews: ReviewsRepository,
+  ) {
+    publications.listen((tx, publication) => this.pathPublished(tx, publication));
+    contacts.onChange((tx, companyId, { before, after }) =>
+      this.contactChanged(tx, companyId, { before, after }),
+    );
+  }
+
+  /** What a review becomes by an event; its place in the queue is new when it comes back to it. */
+  async happened(tx: EntityManager, companyId: string, event: ReviewEvent): Promise<void> {
+    const review = await this.reviews.find(tx, companyId);
+    const after = review === null ? null : afterEvent(review, event);
+    if (review === null || after === null) return;
+    const isBack = after.state === 'waiting' && review.state !== 'waiting';
+    await this.reviews.update(tx, companyId, {
+      ...after,
+      ...(isBack ? { waitingSince: this.clock.now() } : {}),
+      revision: review.revision + 1,
+    });
+  }
+
+  private async pathPublished(tx: EntityManager, publication: Publication): Promise<void> {
+    const { companyId, number, cause } = publication;
+    const review = await this.reviews.find(tx, companyId);
+    if (review === null) {
+      const contact = await this.companies.contactOf(companyId, tx);
+      if (contact !== null) await this.open(tx, companyId, contact, number);
+      return;
+    }
+    const company = await this.companies.companyOf(companyId, tx);
+    const { code: desk } = await this.cities.forArea(company?.area ?? null);
+    await this.reviews.update(tx, companyId, { desk });
+    const event = EVENTS[cause];
+    if (event !== undefined) await this.happened(tx, companyId, event);
+  }
+
+  private async contactChanged(
+    tx: EntityManager,
+    companyId: string,
+    { before, after }: { readonly before: Contact | null; readonly after: Contact },
+  ): Promise<void> {
+    const review = await this.reviews.find(tx, companyId);
+    if (review === null) {
+      const version = await this.paths.latestVersion(tx, companyId);
+      // Without a path yet: the path's publication opens the review.
+      if (version !== null) await this.open(tx, companyId, after, version.number);
+      return;
+    }
+    const hadAsked = (before?.advisorAskedAt ?? null) !== null;
+    if (!hadAsked && after.advisorAskedAt !== null)
+      await this.happened(tx, companyId, 'contact-asked');
+  }
+
+  private async open(
+    tx: EntityManager,
+    companyId: string,
+    { advisorAskedAt }: Contact,
+    suggestedVersion: number,
+  ): Promise<void> {
+    const company = await this.companies.companyOf(companyId, tx);
+    const { code: desk } = await this.cities.forArea(company?.area ?? null);
+    const review: Review = {
+      companyId,
+      desk,
+      state: 'waiting',
+      waitingFor: advisorAskedAt === null ? 'first-look' : 'contact',
+      waitingSince: this.clock.now(),
+      advisorId: null,
+      assignedAt: null,
+      actedAt: null,
+      suggestedVersion,
+      revision: 0,
+      releaseAt: null,
+      approvedAt: null,
+    };
+    await this.reviews.add(tx, review);
+  }
+}
