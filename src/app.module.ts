@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CompaniesModule } from './companies/index.ts';
+import { FollowUpModule } from './follow-up/index.ts';
 import { IntakeModule } from './intake/index.ts';
 import { MatchingModule } from './matching/index.ts';
 import { PathsModule } from './paths/index.ts';
@@ -21,6 +22,7 @@ export class AppModule {
         CompaniesModule,
         PathsModule,
         IntakeModule,
+        FollowUpModule,
         ReviewModule,
       ],
     };

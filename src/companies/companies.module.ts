@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AddressHash } from './address-hash.ts';
 import { CompaniesPrivacy } from './companies.privacy.ts';
 import { CompaniesRepository } from './companies.repository.ts';
 import { CompaniesService } from './companies.service.ts';
@@ -10,7 +9,6 @@ import { ContactsService } from './contacts.service.ts';
 
 @Module({
   providers: [
-    AddressHash,
     CompaniesPrivacy,
     CompaniesRepository,
     CompaniesService,

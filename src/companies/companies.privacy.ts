@@ -45,7 +45,8 @@ export class CompaniesPrivacy {
         'id',
       ),
       consents: await ofCompany(
-        'purpose, text_version, language, source, asked_at, confirmed_at, withdrawn_at',
+        `purpose, text_version, language, source, asked_at, confirmed_at, pace,
+         paused_until::text, withdrawn_at, withdrawn_by`,
         'consents',
         'id',
       ),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { CompanyEntity } from './company.entity.ts';
-import type { Company, Contact, FactSource } from './domain/company.ts';
+import type { Company, Contact, FactSource, Pace } from './domain/company.ts';
 import type {
   KnownProperties,
   ProfileDifference,
@@ -10,6 +10,7 @@ import type {
 } from './domain/profile-facts.ts';
 import type { Row } from '../shared/row.ts';
 import type { Language } from '../shared/language.ts';
+import type { LocalDate } from '../shared/local-date.ts';
 import { ProfileFactEntity } from './profile-fact.entity.ts';
 
 export type OverviewRow = Company &
@@ -18,6 +19,8 @@ export type OverviewRow = Company &
     readonly consentLanguage: Language | null;
     readonly askedAt: Date | null;
     readonly confirmedAt: Date | null;
+    readonly pace: Pace | null;
+    readonly pausedUntil: LocalDate | null;
     readonly known: readonly (readonly [string, PropertyValue])[] | null;
   };
 
@@ -59,6 +62,7 @@ export class CompaniesRepository {
               contact.advisor_asked_at AS "advisorAskedAt",
               consent.text_version AS "textVersion", consent.language AS "consentLanguage",
               consent.asked_at AS "askedAt", consent.confirmed_at AS "confirmedAt",
+              consent.pace, consent.paused_until::text AS "pausedUntil",
               (SELECT json_agg(json_build_array(property, value) ORDER BY property)
                  FROM profile_facts WHERE company_id = company.id AND replaced_at IS NULL) AS known
          FROM companies company

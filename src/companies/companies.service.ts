@@ -182,7 +182,10 @@ export class CompaniesService {
 }
 
 const remindersOf = (row: OverviewRow): Consent | null =>
-  row.textVersion === null || row.consentLanguage === null || row.askedAt === null
+  row.textVersion === null ||
+  row.consentLanguage === null ||
+  row.askedAt === null ||
+  row.pace === null
     ? null
     : {
         purpose: 'reminders',
@@ -190,6 +193,8 @@ const remindersOf = (row: OverviewRow): Consent | null =>
         language: row.consentLanguage,
         askedAt: row.askedAt,
         confirmedAt: row.confirmedAt,
+        pace: row.pace,
+        pausedUntil: row.pausedUntil,
         withdrawnAt: null,
       };
 

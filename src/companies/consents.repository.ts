@@ -20,6 +20,16 @@ export class ConsentsRepository {
     await tx.createQueryBuilder().insert().into(ConsentEntity).values(consent).orIgnore().execute();
   }
 
+  /** Those that this mailbox gave, and those that were asked of companies which it belongs to. */
+  async withdrawAt(tx: EntityManager, emailHash: string, at: Date): Promise<void> {
+    await tx.query(
+      `UPDATE consents SET withdrawn_at = $2, withdrawn_by = 'unsubscribe'
+        WHERE withdrawn_at IS NULL AND (email_hash = $1
+           OR company_id IN (SELECT company_id FROM contacts WHERE email_hash = $1))`,
+      [emailHash, at],
+    );
+  }
+
   async update(tx: EntityManager, id: string, changes: Partial<ConsentEntity>): Promise<void> {
     await tx.update(ConsentEntity, { id }, changes);
   }

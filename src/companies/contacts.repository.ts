@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { ContactEntity } from './contact.entity.ts';
 import type { Row } from '../shared/row.ts';
-import { SuppressionEntity } from './suppression.entity.ts';
+import { type Bar, BARS, SuppressionEntity, type SuppressionReason } from './suppression.entity.ts';
 
 @Injectable()
 export class ContactsRepository {
@@ -39,7 +39,15 @@ export class ContactsRepository {
       .execute();
   }
 
-  isSuppressed(tx: EntityManager, emailHash: string): Promise<boolean> {
-    return tx.existsBy(SuppressionEntity, { emailHash });
+  async lift(tx: EntityManager, emailHash: string, reason: SuppressionReason): Promise<void> {
+    await tx.delete(SuppressionEntity, { emailHash, reason });
+  }
+
+  isBarred(tx: EntityManager, emailHash: string): Promise<boolean> {
+    return tx.existsBy(SuppressionEntity, { emailHash, reason: In<Bar>([...BARS]) });
+  }
+
+  hasUnsubscribed(tx: EntityManager, emailHash: string): Promise<boolean> {
+    return tx.existsBy(SuppressionEntity, { emailHash, reason: 'unsubscribed' });
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../shared/clock.ts';
-import { AddressHash } from './address-hash.ts';
+import { AddressHash } from '../platform/mail/index.ts';
 import { ContactsRepository } from './contacts.repository.ts';
 import type { Contact } from './domain/company.ts';
-import type { SuppressionReason } from './suppression.entity.ts';
+import type { Bar } from './suppression.entity.ts';
 
 type GivenContact = {
   readonly email: string | null;
@@ -81,13 +81,13 @@ export class ContactsService {
     else await this.save(tx, companyId, { ...before, email: null, provedAt: null });
   }
 
-  async suppress(tx: EntityManager, email: string, reason: SuppressionReason): Promise<void> {
+  async suppress(tx: EntityManager, email: string, reason: Bar): Promise<void> {
     const emailHash = this.addresses.of(email);
     await this.contacts.suppress(tx, { emailHash, reason, since: this.clock.now() });
   }
 
   isSuppressed(tx: EntityManager, email: string): Promise<boolean> {
-    return this.contacts.isSuppressed(tx, this.addresses.of(email));
+    return this.contacts.isBarred(tx, this.addresses.of(email));
   }
 
   companiesAt(tx: EntityManager, email: string): Promise<readonly { readonly id: string }[]> {

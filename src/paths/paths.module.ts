@@ -7,6 +7,7 @@ import { KeepController } from './keep/keep.controller.ts';
 import { KeepService } from './keep/keep.service.ts';
 import { LinksRepository } from './links/links.repository.ts';
 import { LinksService } from './links/links.service.ts';
+import { StepLinksService } from './links/step-links.service.ts';
 import { LostLinkService } from './mail/lost-link.service.ts';
 import { PathMailer } from './mail/path-mailer.service.ts';
 import { PathMailService } from './mail/path-mail.service.ts';
@@ -24,6 +25,7 @@ import { QuestionsService } from './questions.service.ts';
 import { LostLinkController } from './reach/lost-link.controller.ts';
 import { ReachController } from './reach/reach.controller.ts';
 import { ReachService } from './reach/reach.service.ts';
+import { StepRemindersService } from './remind/step-reminders.service.ts';
 import { StepsService } from './steps.service.ts';
 import { WordingService } from './wording.service.ts';
 
@@ -53,9 +55,18 @@ import { WordingService } from './wording.service.ts';
     Publications,
     QuestionsService,
     ReachService,
+    StepLinksService,
+    StepRemindersService,
     StepsService,
     WordingService,
   ],
-  exports: [LinksService, PathsService, Publications, StepsService],
+  exports: [
+    LinksService,
+    PathsService,
+    Publications,
+    StepLinksService,
+    StepRemindersService,
+    StepsService,
+  ],
 })
 export class PathsModule {}

@@ -8,7 +8,14 @@ export class PathsPrivacy {
   constructor(privacy: PrivacyService) {
     privacy.register({
       name: 'paths',
-      tables: ['path_versions', 'path_links', 'step_status_changes', 'decisions', 'page_openings'],
+      tables: [
+        'path_versions',
+        'path_links',
+        'step_status_changes',
+        'step_reminders',
+        'decisions',
+        'page_openings',
+      ],
       export: (tx, companyId) => this.export(tx, companyId),
       erase: (tx, companyId) => this.erase(tx, companyId),
     });
@@ -39,7 +46,12 @@ export class PathsPrivacy {
         'decisions',
         'service, kind',
       ),
-      links: await ofCompany('kind, via_mail, created_at, revoked_at', 'path_links', 'created_at'),
+      reminders: await ofCompany('service, remind_on::text, asked_at', 'step_reminders', 'service'),
+      links: await ofCompany(
+        'kind, via_mail, service, created_at, expires_at, used_at, revoked_at',
+        'path_links',
+        'created_at',
+      ),
       openings: await tx.query<object[]>(
         `SELECT version.number, opening.kind, opening.first_opened_at
            FROM page_openings opening JOIN path_versions version ON version.id = opening.version_id
@@ -52,7 +64,13 @@ export class PathsPrivacy {
   private async erase(tx: EntityManager, companyId: string): Promise<number> {
     let rows = 0;
     // Openings go with their versions.
-    for (const table of ['path_versions', 'path_links', 'step_status_changes', 'decisions']) {
+    for (const table of [
+      'path_versions',
+      'path_links',
+      'step_status_changes',
+      'step_reminders',
+      'decisions',
+    ]) {
       const [, deleted] = await tx.query<[unknown, number]>(
         `DELETE FROM ${table} WHERE company_id = $1`,
         [companyId],

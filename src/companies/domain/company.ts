@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/language.ts';
+import type { LocalDate } from '../../shared/local-date.ts';
 
 /**
  * `stopped`: asked to hear nothing more. `erased`: only its number in the statistics is left.
@@ -35,6 +36,13 @@ export type Contact = {
   readonly advisorAskedAt: Date | null;
 };
 
+/** `fewer`: at most one mail in four weeks instead of one a week. Deadlines come all the same. */
+export const PACES = ['usual', 'fewer'] as const;
+export type Pace = (typeof PACES)[number];
+
+/** How a consent ended. */
+export type Withdrawal = 'page' | 'unsubscribe' | 'not-me' | 'new-address';
+
 /** Its wording has a version, so that one can say later what was agreed to. */
 export type Consent = {
   readonly purpose: ConsentPurpose;
@@ -42,5 +50,13 @@ export type Consent = {
   readonly language: Language;
   readonly askedAt: Date;
   readonly confirmedAt: Date | null;
+  readonly pace: Pace;
+  /** Nothing is sent before this day. */
+  readonly pausedUntil: LocalDate | null;
   readonly withdrawnAt: Date | null;
 };
+
+export const isPaused = (
+  { pausedUntil }: Pick<Consent, 'pausedUntil'>,
+  today: LocalDate,
+): boolean => pausedUntil !== null && today < pausedUntil;

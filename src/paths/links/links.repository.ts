@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull, Not } from 'typeorm';
+import { type EntityManager, In, IsNull, MoreThan, Not } from 'typeorm';
+import { TOKEN_KINDS, type TokenKind } from '../domain/token.ts';
 import { PathLinkEntity } from './path-link.entity.ts';
 import type { Row } from '../../shared/row.ts';
+
+/** One that opens the page of a path. */
+type PageLink = PathLinkEntity & { readonly kind: TokenKind };
 
 type LinkOf = { readonly companyId: string; readonly id: string };
 
@@ -11,8 +15,24 @@ export class LinksRepository {
     await tx.insert(PathLinkEntity, link);
   }
 
-  findOpen(tx: EntityManager, tokenHash: string): Promise<PathLinkEntity | null> {
-    return tx.findOneBy(PathLinkEntity, { tokenHash, revokedAt: IsNull() });
+  async findOpen(tx: EntityManager, tokenHash: string): Promise<PageLink | null> {
+    const kind = In([...TOKEN_KINDS]);
+    const link = await tx.findOneBy(PathLinkEntity, { tokenHash, kind, revokedAt: IsNull() });
+    return link as PageLink | null;
+  }
+
+  findStep(tx: EntityManager, tokenHash: string): Promise<PathLinkEntity | null> {
+    return tx.findOneBy(PathLinkEntity, { tokenHash, kind: 'step' });
+  }
+
+  /** True once and for one caller: the row decides between two who press at the same moment. */
+  async useStep(tx: EntityManager, id: string, at: Date): Promise<boolean> {
+    const used = await tx.update(
+      PathLinkEntity,
+      { id, kind: 'step', usedAt: IsNull(), revokedAt: IsNull(), expiresAt: MoreThan(at) },
+      { usedAt: at },
+    );
+    return used.affected === 1;
   }
 
   shared(tx: EntityManager, companyId: string): Promise<readonly PathLinkEntity[]> {

@@ -1,10 +1,11 @@
-import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Config, deriveKey } from '../../platform/config/index.ts';
 import { Clock } from '../../shared/clock.ts';
 import { looksLikeToken, type TokenKind } from '../domain/token.ts';
 import { LinksRepository } from './links.repository.ts';
+import { hashOf, newToken } from './token.ts';
 
 /** Whoever holds it, and what it opens. */
 export type OpenedLink = {
@@ -15,8 +16,6 @@ export type OpenedLink = {
 };
 
 export type ShareLink = { readonly id: string; readonly token: string; readonly createdAt: Date };
-
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 /** The keys to a path: 256 bits each, several at a time, each of them revocable. */
 @Injectable()
@@ -38,7 +37,7 @@ export class LinksService {
     companyId: string,
     { viaMail }: { readonly viaMail: boolean },
   ): Promise<string> {
-    const token = randomBytes(32).toString('base64url');
+    const token = newToken();
     await this.add(tx, { id: randomUUID(), companyId, kind: 'owner', token, viaMail });
     return token;
   }
@@ -96,7 +95,10 @@ export class LinksService {
     await this.links.add(tx, {
       ...link,
       tokenHash: hashOf(token),
+      service: null,
       createdAt: this.clock.now(),
+      expiresAt: null,
+      usedAt: null,
       revokedAt: null,
     });
   }

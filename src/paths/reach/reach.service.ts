@@ -69,7 +69,7 @@ export class ReachService {
   async stopReminders({ companyId }: OpenedLink): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       await this.companies.lock(tx, companyId);
-      await this.consents.withdraw(tx, companyId);
+      await this.consents.withdraw(tx, companyId, 'page');
     });
   }
 
@@ -86,7 +86,7 @@ export class ReachService {
       if (!contact?.email) return;
       await this.contacts.suppress(tx, contact.email, 'not-me');
       await this.contacts.removeEmail(tx, companyId);
-      await this.consents.withdraw(tx, companyId);
+      await this.consents.withdraw(tx, companyId, 'not-me');
       await this.links.revokeMailed(tx, { companyId, id: null });
     });
   }

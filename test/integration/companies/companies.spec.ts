@@ -195,7 +195,7 @@ describe('a company', () => {
     it('can take it back', async () => {
       const id = await open({ wantsReminders: true });
       await consents().confirm(test.source.manager, id, 'fi');
-      await consents().withdraw(test.source.manager, id);
+      await consents().withdraw(test.source.manager, id, 'page');
       expect(await consents().reminders(test.source.manager, id)).toBeNull();
     });
   });

@@ -7,6 +7,7 @@ import { Config } from '../../config/index.ts';
 import { JobsService } from '../../jobs/index.ts';
 import { maskAddress, parseAddress } from '../address.ts';
 import { AddressHash } from '../address-hash.service.ts';
+import type { QueuedMail } from '../mail-kind.ts';
 import { MailKinds } from '../mail-kinds.service.ts';
 import { messageIdOf } from '../message/message.ts';
 import { wakeSender } from '../sending/wake-sender.job.ts';
@@ -32,8 +33,14 @@ export type Intent = {
   readonly hold?: string;
 };
 
-/** `known`: this fact has its mail already. `daily-limit`: kept as suppressed, never sent. */
-export type EnqueueOutcome = 'queued' | 'held' | 'daily-limit' | 'known';
+/**
+ * `known`: this fact has its mail already. `daily-limit` and `suppressed`, which a guard says: kept
+ * as suppressed, never sent.
+ */
+export type EnqueueOutcome = 'queued' | 'held' | 'daily-limit' | 'suppressed' | 'known';
+
+/** How a mail begins. */
+type Beginning = Pick<NewMail, 'state' | 'reason'> & { readonly outcome: EnqueueOutcome };
 
 /** What a page may say about a mail. */
 export type MailStatus = {
@@ -58,9 +65,12 @@ export class OutboxService {
   ) {}
 
   async enqueue(tx: EntityManager, intent: Intent): Promise<EnqueueOutcome> {
-    const outcome = await this.decide(tx, intent);
-    const mail = this.newMail(intent, outcome);
+    const id = randomUUID();
+    const to = oneAddress(intent.to);
+    const beginning = await this.begin(tx, { ...intent, id, to }, intent.hold);
+    const mail = this.newMail({ ...intent, id, to }, beginning);
     if (!(await this.outbox.add(tx, mail))) return 'known';
+    const { outcome } = beginning;
     if (outcome === 'queued') await this.wake(tx, `queued:${intent.intentKey}`);
     return outcome;
   }
@@ -101,31 +111,38 @@ export class OutboxService {
     return (await this.outbox.countForRecipient(tx, { kind, recipientHash, since })) < limit;
   }
 
-  private async decide(tx: EntityManager, intent: Intent): Promise<EnqueueOutcome> {
-    if (!(await this.hasRoom(tx, intent.kind, intent.to))) return 'daily-limit';
-    return intent.hold === undefined ? 'queued' : 'held';
+  /** The guards are asked here and before each attempt: what must not go need not wait either. */
+  private async begin(tx: EntityManager, mail: QueuedMail, hold?: string): Promise<Beginning> {
+    const suppressed = { state: 'suppressed' } as const;
+    if (!(await this.hasRoom(tx, mail.kind, mail.to)))
+      return { ...suppressed, outcome: 'daily-limit', reason: 'daily-limit' };
+    const verdict = await this.kinds.judge(tx, mail);
+    if ('suppress' in verdict)
+      return { ...suppressed, outcome: 'suppressed', reason: verdict.suppress };
+    return hold === undefined
+      ? { outcome: 'queued', state: 'pending', reason: null }
+      : { outcome: 'held', state: 'held', reason: hold };
   }
 
-  private newMail(intent: Intent, outcome: EnqueueOutcome): NewMail {
-    const address = parseAddress(intent.to);
-    if (!address.ok)
-      throw new Error(`A mail was enqueued for an address that is ${address.reason}`);
+  private newMail(mail: QueuedMail, { state, reason }: Beginning): NewMail {
     const now = this.clock.now();
-    const { intentKey, kind, template, companyId, language } = intent;
+    const { id, intentKey, kind, template, companyId, language, to, data } = mail;
+    const isOver = state === 'suppressed';
     return {
-      id: randomUUID(),
+      id,
       intentKey,
       kind,
       template,
       companyId,
       language,
-      recipient: address.address,
-      recipientHash: this.addresses.of(address.address),
+      recipient: to,
+      recipientHash: this.addresses.of(to),
       messageId: messageIdOf(intentKey, this.config.mail.from.address),
       queuedAt: now,
-      ...(outcome === 'daily-limit'
-        ? { state: 'suppressed', reason: outcome, data: {}, settledAt: now }
-        : { ...waiting(intent), data: intent.data, settledAt: null }),
+      state,
+      reason,
+      data: isOver ? {} : data,
+      settledAt: isOver ? now : null,
     };
   }
 
@@ -134,8 +151,11 @@ export class OutboxService {
   }
 }
 
-const waiting = ({ hold }: Intent): { state: MailState; reason: string | null } =>
-  hold === undefined ? { state: 'pending', reason: null } : { state: 'held', reason: hold };
+const oneAddress = (to: string): string => {
+  const parsed = parseAddress(to);
+  if (!parsed.ok) throw new Error(`A mail was enqueued for an address that is ${parsed.reason}`);
+  return parsed.address;
+};
 
 const statusOf = (mail: StatusRow): MailStatus => {
   const { id, state, reason, recipient, queuedAt, settledAt } = mail;
