@@ -1,14 +1,42 @@
 import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { PrivacyService } from '../platform/privacy/index.ts';
+import { AccountsPrivacy } from './accounts-privacy.service.ts';
+import { AdvisorsRepository } from './advisors/advisors.repository.ts';
+import { AdvisorsService } from './advisors/advisors.service.ts';
 import { CitySettingsRepository } from './city-settings.repository.ts';
 import { CitySettingsService } from './city-settings.service.ts';
+import { DeskController } from './desk/desk.controller.ts';
+import { DeskGuard } from './desk/desk.guard.ts';
+import { DeskMenu } from './desk/desk-menu.service.ts';
+import { SignInNeededFilter } from './desk/sign-in-needed.filter.ts';
 import { LegalController } from './legal/legal.controller.ts';
 import { LegalReminder } from './legal/legal-reminder.service.ts';
+import { MeController } from './me/me.controller.ts';
+import { SessionsService } from './sign-in/sessions.service.ts';
+import { SignInController } from './sign-in/sign-in.controller.ts';
+import { SignInLinksRepository } from './sign-in/sign-in-links.repository.ts';
+import { SignInMail } from './sign-in/sign-in-mail.service.ts';
+import { SignInService } from './sign-in/sign-in.service.ts';
 
 @Module({
-  controllers: [LegalController],
-  providers: [CitySettingsRepository, CitySettingsService, LegalReminder],
-  exports: [CitySettingsService],
+  controllers: [LegalController, DeskController, MeController, SignInController],
+  providers: [
+    AccountsPrivacy,
+    AdvisorsRepository,
+    AdvisorsService,
+    CitySettingsRepository,
+    CitySettingsService,
+    DeskMenu,
+    LegalReminder,
+    SessionsService,
+    SignInLinksRepository,
+    SignInMail,
+    SignInService,
+    { provide: APP_GUARD, useClass: DeskGuard },
+    { provide: APP_FILTER, useClass: SignInNeededFilter },
+  ],
+  exports: [AdvisorsService, CitySettingsService, DeskMenu],
 })
 export class AccountsModule {
   constructor(privacy: PrivacyService) {

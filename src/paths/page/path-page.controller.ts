@@ -12,10 +12,9 @@ import {
 } from '@nestjs/common';
 import type { Response } from 'express';
 import { Config } from '../../platform/config/index.ts';
-import { inEachLanguage, PageLanguage } from '../../platform/web/index.ts';
+import { inEachLanguage, PageLanguage, valueOf, valuesOf } from '../../platform/web/index.ts';
 import type { Language } from '../../shared/language.ts';
 import { isStepStatus } from '../domain/step-status.ts';
-import { valueOf, valuesOf } from '../form.ts';
 import { GoneLinkFilter } from '../links/gone-link.filter.ts';
 import { GoneLink, Link, OwnerGuard } from '../links/link.guard.ts';
 import type { OpenedLink } from '../links/links.service.ts';

@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { parseAddress } from '../../platform/mail/index.ts';
-import { inEachLanguage, PageLanguage, RateLimit } from '../../platform/web/index.ts';
+import { inEachLanguage, PageLanguage, RateLimit, valueOf } from '../../platform/web/index.ts';
 import type { Language } from '../../shared/language.ts';
-import { valueOf } from '../form.ts';
 import { LostLinkService } from '../mail/lost-link.service.ts';
 import { WordingService } from '../wording.service.ts';
 import { type ReachProblem, reachView } from './reach.view.ts';

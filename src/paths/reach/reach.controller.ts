@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Param, Post, Res, UseFilters, UseGuards } from '@nestjs/common';
 import type { Response } from 'express';
-import { inEachLanguage, PageLanguage, RateLimit } from '../../platform/web/index.ts';
+import { inEachLanguage, PageLanguage, RateLimit, valueOf } from '../../platform/web/index.ts';
 import { maskAddress, parseAddress } from '../../platform/mail/index.ts';
 import type { Language } from '../../shared/language.ts';
-import { valueOf } from '../form.ts';
 import { GoneLinkFilter } from '../links/gone-link.filter.ts';
 import { GoneLink, Link, OwnerGuard } from '../links/link.guard.ts';
 import type { OpenedLink } from '../links/links.service.ts';

@@ -65,6 +65,9 @@ export const withoutComments = (css: string): string =>
 const API_DOCS = ['swagger-ui.css', 'swagger-ui-bundle.js'];
 const fromSwagger = createRequire(require.resolve('@nestjs/swagger'));
 
+/** Fetches parts of the desk's pages; every page works the same without it. */
+const HTMX = 'htmx.min.js';
+
 const layer = (name: string, css: string): string => `@layer ${name} {\n${css}\n}\n`;
 
 /** One style sheet in four layers: our theme, Designsystemet's base and components, our own look. */
@@ -79,15 +82,15 @@ const stylesheet = (folder: string): string => {
     layer('ds.theme', own('theme.css')),
     layer('ds.base', theirs('base')),
     layer('ds.components', COMPONENTS.map(theirs).join('\n')),
-    layer(
-      'kasvupolku',
-      readdirSync(join(folder, 'css/look'))
-        .sort()
-        .map((file) => own(`look/${file}`))
-        .join('\n'),
-    ),
+    layer('kasvupolku', sheetsIn(folder, 'look')),
   ].join('');
 };
+
+const sheetsIn = (folder: string, part: string): string =>
+  readdirSync(join(folder, 'css', part))
+    .sort()
+    .map((file) => withoutComments(readFileSync(join(folder, 'css', part, file), 'utf8')))
+    .join('\n');
 
 const lazily = (make: () => Buffer): (() => Buffer) => {
   let made: Buffer | undefined;
@@ -128,7 +131,10 @@ export class Assets {
         this.add(file, readFileSync(join(folder, kind, file)));
       }
     }
+    this.add(HTMX, fromPackage(`htmx.org/dist/${HTMX}`));
     this.add('site.css', Buffer.from(this.withUrls(stylesheet(folder))));
+    // What only the desk looks like is no load for founders.
+    this.add('desk.css', Buffer.from(layer('kasvupolku', sheetsIn(folder, 'desk'))));
   }
 
   urlOf(name: string): string {

@@ -16,7 +16,8 @@ export type ErrorView = {
 
 const OWN_PAGE = [403, 404, 413, 429];
 
-const sentFields = (body: unknown): Field[] => {
+/** A form as it was sent, but for its token. */
+export const sentFields = (body: unknown): Field[] => {
   if (typeof body !== 'object' || body === null) return [];
   return Object.entries(body as Record<string, unknown>)
     .filter(([name]) => name !== '_csrf')

@@ -1,4 +1,6 @@
 export { CsrfExempt } from './csrf.guard.ts';
+export { sentFields } from './error-view.ts';
+export { valueOf, valuesOf } from './form.ts';
 export { DevelopmentOnly } from './development-only.guard.ts';
 export { inEachLanguage, PageLanguage, pageOf, type PageContext } from './page-context.ts';
 export { PersonCheck } from './person-check.ts';

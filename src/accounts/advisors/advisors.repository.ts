@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
+import type { Advisor, Grant } from '../domain/advisor.ts';
+import { AdvisorEntity } from './advisor.entity.ts';
+import { AdvisorGrantEntity } from './advisor-grant.entity.ts';
+
+type NewRow = Pick<AdvisorEntity, 'id' | 'email' | 'name' | 'language' | 'demo' | 'invitedAt'>;
+
+const withGrants = (
+  { id, name, email, demo }: AdvisorEntity,
+  grants: readonly AdvisorGrantEntity[],
+): Advisor => ({
+  id,
+  name,
+  email: email ?? '',
+  demo,
+  grants: grants
+    .filter(({ advisorId }) => advisorId === id)
+    .map(({ role, city }): Grant => ({ role, city })),
+});
+
+@Injectable()
+export class AdvisorsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async add(tx: EntityManager, advisor: NewRow): Promise<void> {
+    await tx.insert(AdvisorEntity, advisor);
+  }
+
+  async addGrants(tx: EntityManager, advisorId: string, grants: readonly Grant[]): Promise<void> {
+    await tx
+      .createQueryBuilder()
+      .insert()
+      .into(AdvisorGrantEntity)
+      .values(grants.map((grant) => ({ ...grant, advisorId })))
+      .orIgnore()
+      .execute();
+  }
+
+  findByEmail(tx: EntityManager, email: string): Promise<AdvisorEntity | null> {
+    return tx.findOneBy(AdvisorEntity, { email: email.toLowerCase() });
+  }
+
+  /** Somebody who may come in; null: nobody, or not any more. */
+  async findActive(id: string, tx = this.dataSource.manager): Promise<Advisor | null> {
+    const found = await tx.findOneBy(AdvisorEntity, { id, deactivatedAt: IsNull() });
+    if (found === null) return null;
+    return withGrants(found, await tx.findBy(AdvisorGrantEntity, { advisorId: id }));
+  }
+
+  /** Those with this role at one of the desks who may come in, by name. */
+  async findActiveAt(cities: readonly string[], role: Grant['role']): Promise<readonly Advisor[]> {
+    const { manager } = this.dataSource;
+    const there = await manager.findBy(AdvisorGrantEntity, { role, city: In([...cities]) });
+    const ids = [...new Set(there.map(({ advisorId }) => advisorId))];
+    const found = await manager.find(AdvisorEntity, {
+      where: { id: In(ids), deactivatedAt: IsNull() },
+      order: { name: 'ASC', id: 'ASC' },
+    });
+    const grants = await manager.findBy(AdvisorGrantEntity, { advisorId: In(ids) });
+    return found.map((advisor) => withGrants(advisor, grants));
+  }
+
+  findById(tx: EntityManager, id: string): Promise<AdvisorEntity | null> {
+    return tx.findOneBy(AdvisorEntity, { id });
+  }
+
+  async update(tx: EntityManager, id: string, changed: Partial<AdvisorEntity>): Promise<void> {
+    await tx.update(AdvisorEntity, { id }, changed);
+  }
+
+  async noteSignIn(tx: EntityManager, id: string, at: Date): Promise<void> {
+    await tx.update(AdvisorEntity, { id }, { lastSignInAt: at });
+  }
+}

@@ -1,0 +1,39 @@
+import type TestAgent from 'supertest/lib/agent.js';
+import { AdvisorsService, type Grant } from '../../src/accounts/index.ts';
+import { SessionsService } from '../../src/accounts/sign-in/sessions.service.ts';
+import type { TestApp } from './app.ts';
+
+export type TestAdvisor = {
+  readonly id: string;
+  readonly email: string;
+  /** Their browser, signed in. */
+  readonly agent: TestAgent;
+  /** The cookie that opens the desk, for a real browser: `context.addCookies`. */
+  readonly cookie: { readonly name: string; readonly value: string };
+};
+
+type Someone = {
+  readonly name?: string;
+  readonly email?: string;
+  readonly grants?: readonly Grant[];
+};
+
+let made = 0;
+
+/** Somebody who works at the desk, signed in: an advisor of Helsinki called Anna unless said. */
+export const signInAdvisor = async (
+  service: TestApp,
+  { name = 'Anna', email, grants = [{ role: 'advisor', city: '091' }] }: Someone = {},
+): Promise<TestAdvisor> => {
+  made += 1;
+  const address = email ?? `advisor-${made}@city.test`;
+  const sessions = service.app.get(SessionsService);
+  const { id, token } = await service.source.transaction(async (tx) => {
+    const newcomer = { email: address, name, language: 'en', grants } as const;
+    const added = await service.app.get(AdvisorsService).add(tx, newcomer);
+    return { id: added, token: await sessions.begin(tx, added) };
+  });
+  const agent = service.visitor();
+  agent.jar.setCookie(`${sessions.cookieName}=${token}`, '127.0.0.1', '/');
+  return { id, email: address, agent, cookie: { name: sessions.cookieName, value: token } };
+};
