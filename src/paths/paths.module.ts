@@ -11,6 +11,8 @@ import { StepLinksService } from './links/step-links.service.ts';
 import { LostLinkService } from './mail/lost-link.service.ts';
 import { PathMailer } from './mail/path-mailer.service.ts';
 import { PathMailService } from './mail/path-mail.service.ts';
+import { OneStepController } from './one-step/one-step.controller.ts';
+import { OneStepService } from './one-step/one-step.service.ts';
 import { OpeningsService } from './openings.service.ts';
 import { NotYetService } from './page/not-yet.service.ts';
 import { PathPageController } from './page/path-page.controller.ts';
@@ -34,6 +36,7 @@ import { WordingService } from './wording.service.ts';
   controllers: [
     KeepController,
     LostLinkController,
+    OneStepController,
     PathPageController,
     ReachController,
     SharedPageController,
@@ -44,6 +47,7 @@ import { WordingService } from './wording.service.ts';
     LinksService,
     LostLinkService,
     NotYetService,
+    OneStepService,
     OpeningsService,
     PathMailer,
     PathMailService,

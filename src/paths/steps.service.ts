@@ -3,11 +3,11 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { CurrentCatalogue } from '../catalogue/index.ts';
 import type { Milestone } from '../catalogue/domain/vocabulary.ts';
 import { CompaniesService } from '../companies/index.ts';
-import type { MatchResult } from '../matching/domain/result.ts';
 import { Clock } from '../shared/clock.ts';
 import type { Actor } from './domain/cause.ts';
+import { isKnownStep } from './domain/known-step.ts';
 import { standingPath } from './domain/standing-path.ts';
-import { isUsed, type StepStatus, type StepStatuses } from './domain/step-status.ts';
+import { isUsed, type StepStatus } from './domain/step-status.ts';
 import { PathMatcher } from './path-matcher.ts';
 import type { PathVersionEntity } from './path-version.entity.ts';
 import { PathsRepository } from './paths.repository.ts';
@@ -34,28 +34,31 @@ export class StepsService {
   ) {}
 
   /** The same status again changes nothing: a button pressed twice is one change. */
-  async change(companyId: string, change: StepChange): Promise<StepOutcome> {
-    return this.dataSource.transaction(async (tx) => {
-      await this.companies.lock(tx, companyId);
-      const version = await this.currentVersion(tx, companyId);
-      const statuses = await this.paths.statuses(tx, companyId);
-      const from = statuses.get(change.service) ?? 'to-do';
-      if (from === change.to) return { ok: true };
-      if (!isKnownStep(version, statuses, change.service))
-        return { ok: false, reason: 'not-on-path' };
-      await this.paths.addStatusChange(tx, {
-        companyId,
-        service: change.service,
-        fromStatus: from,
-        toStatus: change.to,
-        changedBy: change.by,
-        versionNumber: version.number,
-        changedAt: this.clock.now(),
-      });
-      await this.settleMilestones(tx, companyId, { ...change, from });
-      await this.rearrange(tx, companyId, version);
-      return { ok: true };
+  change(companyId: string, change: StepChange): Promise<StepOutcome> {
+    return this.dataSource.transaction((tx) => this.changeIn(tx, companyId, change));
+  }
+
+  /** The same inside a transaction that does more. */
+  async changeIn(tx: EntityManager, companyId: string, change: StepChange): Promise<StepOutcome> {
+    await this.companies.lock(tx, companyId);
+    const version = await this.currentVersion(tx, companyId);
+    const statuses = await this.paths.statuses(tx, companyId);
+    const from = statuses.get(change.service) ?? 'to-do';
+    if (from === change.to) return { ok: true };
+    if (!isKnownStep(version, statuses, change.service))
+      return { ok: false, reason: 'not-on-path' };
+    await this.paths.addStatusChange(tx, {
+      companyId,
+      service: change.service,
+      fromStatus: from,
+      toStatus: change.to,
+      changedBy: change.by,
+      versionNumber: version.number,
+      changedAt: this.clock.now(),
     });
+    await this.settleMilestones(tx, companyId, { ...change, from });
+    await this.rearrange(tx, companyId, version);
+    return { ok: true };
   }
 
   /** Takes an offered service onto the path; from now on it stays in every version. */
@@ -114,17 +117,3 @@ export class StepsService {
     return version;
   }
 }
-
-const isKnownStep = (
-  version: PathVersionEntity,
-  statuses: StepStatuses,
-  service: string,
-): boolean => {
-  const { steps, offers, lost } = standingPath(version);
-  const published = (JSON.parse(version.content) as MatchResult).path;
-  return (
-    statuses.has(service) ||
-    [...steps, ...published].some((step) => step.service === service) ||
-    [...offers, ...lost].includes(service)
-  );
-};
