@@ -7,7 +7,7 @@ import type { OwnWord } from './domain/own-words.ts';
 import { prepare, type Prepared } from './domain/prepared.ts';
 import type { Weights } from './domain/weights.ts';
 import { readWeights, type WeightsFile } from './weights-file.ts';
-import { readOwnWords, readService } from './words.ts';
+import { readOwnWords, serviceReader } from './words.ts';
 
 const read = (): WeightsFile =>
   JSON.parse(readFileSync(join(projectRoot, 'catalogue', 'weights.json'), 'utf8')) as WeightsFile;
@@ -24,7 +24,7 @@ export const prepareCatalogue = (catalogue: Catalogue): Prepared => {
   return prepare(catalogue, {
     tables: readTables(),
     weights,
-    words: catalogue.services.map((service) => readService(service, vocabulary)),
+    words: catalogue.services.map(serviceReader(vocabulary)),
   });
 };
 

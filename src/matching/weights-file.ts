@@ -3,7 +3,7 @@ import { NEEDS, type Need } from '../catalogue/domain/vocabulary.ts';
 import type { Language } from '../shared/language.ts';
 import type { ServiceWords } from './domain/own-words.ts';
 import type { Weights } from './domain/weights.ts';
-import { readService, type Vocabulary } from './words.ts';
+import { serviceReader, type Vocabulary } from './words.ts';
 
 /**
  * The shape of `catalogue/weights.json`: figures that come from a catalogue and are frozen, so that
@@ -41,9 +41,9 @@ export const readWeights = ({ version, needRarity, words }: WeightsFile): Weight
 /** Takes the figures of a catalogue as it is now. Only what can be found on a path is counted. */
 export const takeWeights = (services: readonly Service[], version: string): WeightsFile => {
   const live = services.filter(({ status }) => status === 'live' || status === 'paused');
-  const plain = live.map((service) => readService(service));
+  const plain = live.map(serviceReader());
   const vocabulary = vocabularyOf(plain);
-  const words = live.map((service) => readService(service, vocabulary));
+  const words = live.map(serviceReader(vocabulary));
   return {
     version,
     needRarity: needRarity(live),

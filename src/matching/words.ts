@@ -47,8 +47,10 @@ const compoundParts = (word: string, language: Language, vocabulary: Vocabulary)
   if (language === 'en') return [];
   const lower = word.toLowerCase();
   for (let at = lower.length - SHORTEST_PART; at >= SHORTEST_PART; at--) {
-    const parts = [lower.slice(0, at), lower.slice(at)].map((part) => stem(part, language));
-    if (parts.every((part) => vocabulary[language].has(part))) return parts;
+    const first = stem(lower.slice(0, at), language);
+    if (!vocabulary[language].has(first)) continue;
+    const second = stem(lower.slice(at), language);
+    if (vocabulary[language].has(second)) return [first, second];
   }
   return [];
 };
@@ -97,28 +99,46 @@ const readWord = (word: string, vocabulary: Vocabulary): OwnWord => {
 export const readOwnWords = (text: string, vocabulary: Vocabulary): readonly OwnWord[] =>
   wordsIn(text).map((word) => readWord(word, vocabulary));
 
-/** A service's names, summaries and keywords as weighted stems. */
-export const readService = (
-  service: Pick<Service, 'name' | 'summary' | 'keywords'>,
-  vocabulary?: Vocabulary,
-): ServiceWords => {
-  const inLanguage = (language: Language) => {
-    const weights = new Map<string, number>();
-    // A word of a phrase says less than a word that stands alone: "cold chain" is not about cold.
-    const add = (text: string | undefined, weight: number, isPhrase: boolean) => {
-      const found = wordsIn(text ?? '');
-      for (const word of found) addWord(word, isPhrase ? weight / Math.sqrt(found.length) : weight);
-    };
-    const addWord = (word: string, weight: number) => {
-      const own = stem(word, language);
-      weights.set(own, (weights.get(own) ?? 0) + weight);
-      const parts = vocabulary ? compoundParts(word, language, vocabulary) : [];
-      for (const part of parts) weights.set(part, (weights.get(part) ?? 0) + weight * WORDS.part);
-    };
-    add(service.name[language], WORDS.name, true);
-    add(service.summary[language], WORDS.summary, false);
-    for (const keyword of service.keywords?.[language] ?? []) add(keyword, WORDS.keyword, true);
-    return weights;
+/** A word's own stem and, where it is a compound of the vocabulary's words, those of its parts. */
+type Read = { readonly own: string; readonly parts: readonly string[] };
+
+/**
+ * Reads services' names, summaries and keywords into weighted stems. A catalogue says the same
+ * words again and again, so each is stemmed once; what was read goes with the reader.
+ */
+export const serviceReader = (vocabulary?: Vocabulary) => {
+  const known: Record<Language, Map<string, Read>> = {
+    fi: new Map(),
+    sv: new Map(),
+    en: new Map(),
   };
-  return { fi: inLanguage('fi'), sv: inLanguage('sv'), en: inLanguage('en') };
+  const read = (word: string, language: Language): Read => {
+    const before = known[language].get(word);
+    if (before) return before;
+    const parts = vocabulary ? compoundParts(word, language, vocabulary) : [];
+    const now = { own: stem(word, language), parts };
+    known[language].set(word, now);
+    return now;
+  };
+  return (service: Pick<Service, 'name' | 'summary' | 'keywords'>): ServiceWords => {
+    const inLanguage = (language: Language) => {
+      const weights = new Map<string, number>();
+      const addStem = (found: string, weight: number) =>
+        weights.set(found, (weights.get(found) ?? 0) + weight);
+      // A word of a phrase says less than a word that stands alone: "cold chain" is not about cold.
+      const add = (text: string | undefined, weight: number, isPhrase: boolean) => {
+        const found = wordsIn(text ?? '');
+        const each = isPhrase ? weight / Math.sqrt(found.length) : weight;
+        for (const { own, parts } of found.map((word) => read(word, language))) {
+          addStem(own, each);
+          for (const part of parts) addStem(part, each * WORDS.part);
+        }
+      };
+      add(service.name[language], WORDS.name, true);
+      add(service.summary[language], WORDS.summary, false);
+      for (const keyword of service.keywords?.[language] ?? []) add(keyword, WORDS.keyword, true);
+      return weights;
+    };
+    return { fi: inLanguage('fi'), sv: inLanguage('sv'), en: inLanguage('en') };
+  };
 };
