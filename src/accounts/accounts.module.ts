@@ -2,8 +2,12 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { PrivacyService } from '../platform/privacy/index.ts';
 import { AccountsPrivacy } from './accounts-privacy.service.ts';
+import { AbsencesRepository } from './advisors/absences.repository.ts';
 import { AdvisorsRepository } from './advisors/advisors.repository.ts';
 import { AdvisorsService } from './advisors/advisors.service.ts';
+import { Departures } from './advisors/departures.service.ts';
+import { AuditRepository } from './audit/audit.repository.ts';
+import { AuditService } from './audit/audit.service.ts';
 import { CitySettingsRepository } from './city-settings.repository.ts';
 import { CitySettingsService } from './city-settings.service.ts';
 import { DeskController } from './desk/desk.controller.ts';
@@ -22,11 +26,15 @@ import { SignInService } from './sign-in/sign-in.service.ts';
 @Module({
   controllers: [LegalController, DeskController, MeController, SignInController],
   providers: [
+    AbsencesRepository,
     AccountsPrivacy,
     AdvisorsRepository,
     AdvisorsService,
+    AuditRepository,
+    AuditService,
     CitySettingsRepository,
     CitySettingsService,
+    Departures,
     DeskMenu,
     LegalReminder,
     SessionsService,
@@ -36,7 +44,7 @@ import { SignInService } from './sign-in/sign-in.service.ts';
     { provide: APP_GUARD, useClass: DeskGuard },
     { provide: APP_FILTER, useClass: SignInNeededFilter },
   ],
-  exports: [AdvisorsService, CitySettingsService, DeskMenu],
+  exports: [AdvisorsService, AuditService, CitySettingsService, Departures, DeskMenu],
 })
 export class AccountsModule {
   constructor(privacy: PrivacyService) {

@@ -28,10 +28,15 @@ export class CitySettingsService implements OnModuleInit {
 
   /** The settings of the desk that looks after a municipality; null: not decided yet. */
   async forArea(municipality: string | null): Promise<CitySettings> {
-    const code = this.desks.deskOf(municipality);
+    const code = this.deskOf(municipality);
     const found = await this.settings.findByCode(code);
     if (found === null) throw new Error(`The desk ${code} has no settings`);
     return found;
+  }
+
+  /** The desk that looks after a municipality; null: not decided yet. */
+  deskOf(municipality: string | null): string {
+    return this.desks.deskOf(municipality);
   }
 
   /** The six cities, then the desk of everywhere else. */

@@ -3,7 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../shared/clock.ts';
 import type { Language } from '../../shared/language.ts';
+import type { LocalDate } from '../../shared/local-date.ts';
 import type { Advisor, Grant, Role } from '../domain/advisor.ts';
+import { AbsencesRepository } from './absences.repository.ts';
 import { AdvisorsRepository } from './advisors.repository.ts';
 
 export type NewAdvisor = {
@@ -21,6 +23,7 @@ export class AdvisorsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly absences: AbsencesRepository,
     private readonly advisors: AdvisorsRepository,
   ) {}
 
@@ -60,5 +63,10 @@ export class AdvisorsService {
   /** Those who work at one of these desks in this role, by name. */
   at(cities: readonly string[], role: Role): Promise<readonly Advisor[]> {
     return this.advisors.findActiveAt(cities, role);
+  }
+
+  /** Those who are away that day: new cases go to the others. */
+  absentOn(day: LocalDate): Promise<ReadonlySet<string>> {
+    return this.absences.findAbsentOn(day);
   }
 }
