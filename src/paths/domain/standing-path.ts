@@ -51,10 +51,10 @@ export const arranged = (
 };
 
 /** The step to begin with: one that is under way, else the first for now, else simply the first. */
-export const currentStep = (
-  steps: readonly Step[],
+export const currentStep = <Placed extends Pick<Step, 'service' | 'horizon'>>(
+  steps: readonly Placed[],
   isUnderWay: (service: string) => boolean,
-): Step | null =>
+): Placed | null =>
   steps.find(({ service }) => isUnderWay(service)) ??
   steps.find(({ horizon }) => horizon === 'now') ??
   steps[0] ??
