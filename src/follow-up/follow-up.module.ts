@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/index.ts';
+import { CatalogueModule } from '../catalogue/index.ts';
 import { CompaniesModule } from '../companies/index.ts';
 import { PathsModule } from '../paths/index.ts';
 import { WebModule } from '../platform/web/index.ts';
@@ -8,16 +10,31 @@ import { UnsubscribeLinks } from './consent/unsubscribe-links.service.ts';
 import { UnsubscribeService } from './consent/unsubscribe.service.ts';
 import { FollowUpPrivacy } from './follow-up.privacy.ts';
 import { HoldsService } from './holds/holds.service.ts';
+import { FollowUpMailService } from './mail/follow-up-mail.service.ts';
+import { OutcomeController } from './outcomes/outcome.controller.ts';
 import { OutcomesService } from './outcomes/outcomes.service.ts';
+import { FollowUpMailsRepository } from './planner/follow-up-mails.repository.ts';
+import { LookService } from './planner/look.service.ts';
+import { PlannerJob } from './planner/planner.job.ts';
+import { PlannerService } from './planner/planner.service.ts';
+import { PlannerWatch } from './planner/planner-watch.service.ts';
+import { SituationsRepository } from './planner/situations.repository.ts';
 
 @Module({
-  imports: [CompaniesModule, PathsModule, WebModule],
-  controllers: [UnsubscribeController],
+  imports: [AccountsModule, CatalogueModule, CompaniesModule, PathsModule, WebModule],
+  controllers: [OutcomeController, UnsubscribeController],
   providers: [
+    FollowUpMailService,
     FollowUpMails,
+    FollowUpMailsRepository,
     FollowUpPrivacy,
     HoldsService,
+    LookService,
     OutcomesService,
+    PlannerJob,
+    PlannerService,
+    PlannerWatch,
+    SituationsRepository,
     UnsubscribeLinks,
     UnsubscribeService,
   ],

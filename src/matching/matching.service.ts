@@ -8,6 +8,7 @@ import {
   withoutForgottenFacts,
   type CheckedProfile,
 } from './domain/check-profile.ts';
+import { nearest } from './domain/explain.ts';
 import { match, type MatchRequest } from './domain/match.ts';
 import { outlooks, type Outlook } from './domain/outlook.ts';
 import type { Prepared } from './domain/prepared.ts';
@@ -56,6 +57,11 @@ export class MatchingService {
   /** What keeps services that a company has use for off its path, and what would change that. */
   outlooks(profile: Profile): readonly Outlook[] {
     return outlooks(this.inUse().prepared, this.request(profile));
+  }
+
+  /** What to take instead of a service that can be had no more. */
+  nearest(profile: Profile, service: string): string | null {
+    return nearest(this.inUse().prepared, this.request(profile), service);
   }
 
   ignoredFacts(profile: Profile): readonly string[] {

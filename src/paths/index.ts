@@ -7,3 +7,7 @@ export { PathsService, type PublishedVersion } from './paths.service.ts';
 export { type StepReminder, StepRemindersService } from './remind/step-reminders.service.ts';
 export { StepsService, type StepOutcome } from './steps.service.ts';
 export { Publications, type Publication } from './publications.service.ts';
+export { StandingService, type RenewedPath } from './standing.service.ts';
+export { mailFooter } from './mail/footer.ts';
+export { WordingService } from './wording.service.ts';
+export type { Wording } from './wording.ts';

@@ -33,6 +33,15 @@ export class PathMatcher {
 
   /** The steps of a published path under the decisions of today. */
   async arrange(tx: EntityManager, companyId: string, content: string): Promise<StandingPath> {
+    return (await this.arrangement(tx, companyId, content)).standing;
+  }
+
+  /** The same, with what a free choice would give today. */
+  async arrangement(
+    tx: EntityManager,
+    companyId: string,
+    content: string,
+  ): Promise<{ readonly standing: StandingPath; readonly free: MatchResult }> {
     const profile = await this.profileOf(tx, companyId);
     const statuses = await this.paths.statuses(tx, companyId);
     const published = (JSON.parse(content) as MatchResult).path.map(({ service }) => service);
@@ -42,6 +51,7 @@ export class PathMatcher {
       ),
     );
     const kept = this.matching.match({ ...profile, pinned: [...unsettled].sort() }, { steps: 0 });
-    return arranged({ kept, free: this.matching.match(profile) }, unsettled);
+    const free = this.matching.match(profile);
+    return { standing: arranged({ kept, free }, unsettled), free };
   }
 }

@@ -27,6 +27,7 @@ import { QuestionsService } from './questions.service.ts';
 import { LostLinkController } from './reach/lost-link.controller.ts';
 import { ReachController } from './reach/reach.controller.ts';
 import { ReachService } from './reach/reach.service.ts';
+import { StandingService } from './standing.service.ts';
 import { StepRemindersService } from './remind/step-reminders.service.ts';
 import { StepsService } from './steps.service.ts';
 import { WordingService } from './wording.service.ts';
@@ -59,6 +60,7 @@ import { WordingService } from './wording.service.ts';
     Publications,
     QuestionsService,
     ReachService,
+    StandingService,
     StepLinksService,
     StepRemindersService,
     StepsService,
@@ -68,9 +70,11 @@ import { WordingService } from './wording.service.ts';
     LinksService,
     PathsService,
     Publications,
+    StandingService,
     StepLinksService,
     StepRemindersService,
     StepsService,
+    WordingService,
   ],
 })
 export class PathsModule {}

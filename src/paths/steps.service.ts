@@ -61,6 +61,10 @@ export class StepsService {
     return { ok: true };
   }
 
+  async statusOf(tx: EntityManager, companyId: string, service: string): Promise<StepStatus> {
+    return (await this.paths.statuses(tx, companyId)).get(service) ?? 'to-do';
+  }
+
   /** Takes an offered service onto the path; from now on it stays in every version. */
   async add(companyId: string, service: string, by: Actor): Promise<StepOutcome> {
     return this.dataSource.transaction(async (tx) => {

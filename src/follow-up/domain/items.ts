@@ -30,11 +30,13 @@ const waitAfter = (checkIns: number): number =>
 const clockStart = ({ pathMailedAt, lastChangeAt, reminders }: Situation): Date | null =>
   latest(pathMailedAt, lastChangeAt, reminders instanceof Date ? reminders : null);
 
-const wasTold = ({ told }: Situation, item: Pick<Item, 'kind' | 'service' | 'mark'>): boolean =>
-  told.some(
-    ({ kind, service, mark }) =>
-      kind === item.kind && service === item.service && mark === item.mark,
-  );
+type Telling = Pick<Item, 'kind' | 'service' | 'mark'>;
+
+export const isSame = (one: Telling, other: Telling): boolean =>
+  one.kind === other.kind && one.service === other.service && one.mark === other.mark;
+
+const wasTold = ({ told }: Situation, item: Telling): boolean =>
+  told.some((each) => isSame(each, item));
 
 /**
  * The notice falls on the last working day that leaves as many days as it says: over Christmas it

@@ -1,6 +1,6 @@
 import { helsinkiDate } from '../../shared/clock.ts';
 import { completedYears, type LocalDate } from '../../shared/local-date.ts';
-import { untold } from './items.ts';
+import { isSame, untold } from './items.ts';
 import { nextOfficeTime, openingOf } from './office-hours.ts';
 import { type Item, ITEM_KINDS, type Situation } from './situation.ts';
 
@@ -80,8 +80,8 @@ const isUseful = ({ until }: Item, at: Date): boolean =>
 
 const byWeight = (one: Item, other: Item): number =>
   ITEM_KINDS.indexOf(one.kind) - ITEM_KINDS.indexOf(other.kind) ||
-  one.dueOn.localeCompare(other.dueOn) ||
-  one.service.localeCompare(other.service);
+  (one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0) ||
+  (one.service < other.service ? -1 : 1);
 
 /** Everything due by then in one mail. In July a deadline goes alone. */
 const mailAt = (at: Date, items: readonly Item[]): PlannedMail | null => {
@@ -108,6 +108,23 @@ export const plan = (situation: Situation, now: Date): Plan => {
     return { ok: false, silence: situation.steps.length === 0 ? 'all-settled' : 'nothing-to-tell' };
   }
   return isSilent(situation, mail.at) ? { ok: false, silence: 'silent' } : { ok: true, mail };
+};
+
+/** Of what a mail was to tell, what is still worth telling, and from when on it may be told. */
+export const stillToTell = (
+  situation: Situation,
+  planned: readonly Pick<Item, 'kind' | 'service' | 'mark'>[],
+  now: Date,
+): PlannedMail | null => {
+  if (stopOf(situation, now) !== null) return null;
+  const [first, ...others] = untold(situation)
+    .filter((item) => isUseful(item, now) && planned.some((one) => isSame(one, item)))
+    .sort(byWeight);
+  if (first === undefined) return null;
+  const at = [first, ...others]
+    .map((item) => slotOf(item, situation, now))
+    .reduce((earliest, slot) => (slot < earliest ? slot : earliest));
+  return { at, items: [first, ...others] };
 };
 
 /** As things will stand once the relay has taken this mail. */

@@ -97,6 +97,12 @@ const outranking = (
   return (alike.length > 0 ? alike : path).map(idOf);
 };
 
+/** The service most like one that a company cannot have; null where there is none. */
+export const nearest = (prepared: Prepared, request: MatchRequest, id: string): string | null => {
+  const index = prepared.indexOf.get(id);
+  return index === undefined ? null : nearestTo(situationOf(prepared, request), index);
+};
+
 /** Of the same kind, with the most needs in common; then by points and id. */
 const nearestTo = (situation: Situation, index: number): string | null => {
   const { prepared } = situation;
@@ -106,7 +112,7 @@ const nearestTo = (situation: Situation, index: number): string | null => {
   const alike = open
     .flatMap(({ service, points, waits }) => {
       const column = prepared.columns[service];
-      if (column === undefined || waits !== 0) return [];
+      if (column === undefined || waits !== 0 || service === index) return [];
       const shared =
         2 * bitCount(column.mainNeeds & own.mainNeeds) + bitCount(column.needs & own.needs);
       const likeness =

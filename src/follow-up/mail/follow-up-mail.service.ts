@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { CitySettingsService } from '../../accounts/index.ts';
+import {
+  StandingService,
+  StepRemindersService,
+  type Wording,
+  WordingService,
+} from '../../paths/index.ts';
+import { Config } from '../../platform/config/index.ts';
+import {
+  type MailContent,
+  MailKinds,
+  type QueuedMail,
+  type SendVerdict,
+} from '../../platform/mail/index.ts';
+import { Clock, helsinkiDate } from '../../shared/clock.ts';
+import { type FollowUpLinks, FollowUpMails } from '../consent/follow-up-mails.service.ts';
+import { afterMail, plan, type PlannedMail, stillToTell } from '../domain/plan.ts';
+import type { Item, Situation } from '../domain/situation.ts';
+import { FollowUpMailsRepository } from '../planner/follow-up-mails.repository.ts';
+import { FOLLOW_UP, PlannerService } from '../planner/planner.service.ts';
+import {
+  NOTHING_DUE,
+  type SituationRow,
+  SituationsRepository,
+} from '../planner/situations.repository.ts';
+import { followUpMail, type Telling } from './follow-up.mail.ts';
+
+type Found = { readonly row: SituationRow; readonly situation: Situation };
+
+const mailIdOf = ({ data }: QueuedMail): string => String(data.mailId);
+
+/** Renders a follow-up from the state at the moment it goes: what no longer holds is not told. */
+@Injectable()
+export class FollowUpMailService {
+  constructor(
+    followUps: FollowUpMails,
+    kinds: MailKinds,
+    private readonly cities: CitySettingsService,
+    private readonly clock: Clock,
+    private readonly config: Config,
+    private readonly mails: FollowUpMailsRepository,
+    private readonly planner: PlannerService,
+    private readonly reminders: StepRemindersService,
+    private readonly situations: SituationsRepository,
+    private readonly standing: StandingService,
+    private readonly words: WordingService,
+  ) {
+    followUps.register({
+      kind: FOLLOW_UP,
+      build: (tx, mail, links) => this.build(tx, mail, links),
+      sent: (tx, mail) => this.noteSent(tx, mail),
+    });
+    kinds.guard((tx, mail) => this.judge(tx, mail));
+  }
+
+  /** Also for a look at a mail before it goes. */
+  async content(
+    tx: EntityManager,
+    { row, situation }: Found,
+    { at, items }: PlannedMail,
+    links: FollowUpLinks,
+  ): Promise<MailContent> {
+    const wording = this.words.in(row.language);
+    const tellings: Telling[] = [];
+    for (const item of items) {
+      const telling = await this.tellingOf(tx, item, { row, wording, links });
+      if (telling !== null) tellings.push(telling);
+    }
+    const [first, ...others] = tellings;
+    if (first === undefined) throw new Error('The services of a follow-up are gone');
+    const then = plan(afterMail(situation, { at, items }), at);
+    return followUpMail({
+      wording,
+      city: await this.cities.forArea(row.area),
+      publicUrl: this.config.publicUrl,
+      today: helsinkiDate(at),
+      path: links.path,
+      tellings: [first, ...others],
+      next: then.ok ? helsinkiDate(then.mail.at) : null,
+    });
+  }
+
+  private async build(
+    tx: EntityManager,
+    mail: QueuedMail,
+    links: FollowUpLinks,
+  ): Promise<MailContent> {
+    const found = await this.find(tx, mail);
+    const due = found === null ? null : await this.stillDue(tx, mail, found.situation);
+    if (found === null || due === null) throw new Error('There is nothing left to tell');
+    return this.content(tx, found, { ...due, at: this.clock.now() }, links);
+  }
+
+  private async tellingOf(
+    tx: EntityManager,
+    { kind, service: id, mark }: Item,
+    around: { row: SituationRow; wording: Wording; links: FollowUpLinks },
+  ): Promise<Telling | null> {
+    const { row, wording, links } = around;
+    const service = wording.service(id);
+    if (service === null) return null;
+    const isCurrent = kind === 'check-in' || kind === 'reminder';
+    const replacement =
+      kind === 'lost-step' ? await this.standing.replacementFor(tx, row.companyId, id) : null;
+    return {
+      kind,
+      service,
+      on: kind === 'deadline' ? (mark.split('/')[0] ?? null) : null,
+      replacement: replacement === null ? null : wording.service(replacement),
+      heeds: isCurrent ? await this.standing.heeds(tx, row.companyId, service, wording) : [],
+      link: isCurrent
+        ? await links.step(id)
+        : kind === 'outcome'
+          ? `${links.path}/outcome/${id}`
+          : null,
+    };
+  }
+
+  /** Nothing outside office hours, nothing that an advisor holds, nothing that has settled itself. */
+  private async judge(tx: EntityManager, mail: QueuedMail): Promise<SendVerdict> {
+    if (mail.kind !== FOLLOW_UP) return { send: true };
+    const found = await this.find(tx, mail);
+    const due = found === null ? null : await this.stillDue(tx, mail, found.situation);
+    if (due === null) return { suppress: NOTHING_DUE };
+    return due.at > this.clock.now() ? { postponeTo: due.at } : { send: true };
+  }
+
+  private async stillDue(
+    tx: EntityManager,
+    mail: QueuedMail,
+    situation: Situation,
+  ): Promise<PlannedMail | null> {
+    const items = await this.mails.itemsOf(tx, mailIdOf(mail));
+    return stillToTell(situation, items, this.clock.now());
+  }
+
+  private async find(tx: EntityManager, { companyId }: QueuedMail): Promise<Found | null> {
+    const row = await this.situations.find(tx, companyId ?? '');
+    return row === null ? null : { row, situation: this.planner.situationOf(row) };
+  }
+
+  private async noteSent(tx: EntityManager, mail: QueuedMail): Promise<void> {
+    const id = mailIdOf(mail);
+    await this.mails.noteSent(tx, id, this.clock.now());
+    for (const { kind, service, mark } of await this.mails.itemsOf(tx, id)) {
+      if (kind !== 'reminder' || mail.companyId === null) continue;
+      await this.reminders.settle(tx, mail.companyId, { service, remindOn: mark });
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull } from 'typeorm';
+import type { Item } from '../domain/situation.ts';
+import { FollowUpItemEntity } from './follow-up-item.entity.ts';
+import { FollowUpMailEntity } from './follow-up-mail.entity.ts';
+
+export type OpenMail = Pick<FollowUpMailEntity, 'id' | 'companyId' | 'number'>;
+
+@Injectable()
+export class FollowUpMailsRepository {
+  /** The number of a company's next follow-up. Whoever asks holds the company's lock. */
+  async nextNumber(tx: EntityManager, companyId: string): Promise<number> {
+    const last = await tx.maximum(FollowUpMailEntity, 'number', { companyId });
+    return (last ?? 0) + 1;
+  }
+
+  async add(
+    tx: EntityManager,
+    mail: OpenMail & { readonly plannedAt: Date },
+    items: readonly Item[],
+  ): Promise<void> {
+    await tx.insert(FollowUpMailEntity, { ...mail, sentAt: null, droppedAt: null, reason: null });
+    await tx.insert(
+      FollowUpItemEntity,
+      items.map(({ kind, service, mark, dueOn }) => ({
+        mailId: mail.id,
+        kind,
+        service,
+        mark,
+        dueOn,
+      })),
+    );
+  }
+
+  itemsOf(tx: EntityManager, mailId: string): Promise<readonly FollowUpItemEntity[]> {
+    return tx.findBy(FollowUpItemEntity, { mailId });
+  }
+
+  /** Neither sent nor dropped as far as we know. */
+  open(tx: EntityManager): Promise<readonly OpenMail[]> {
+    return tx.find(FollowUpMailEntity, {
+      select: { id: true, companyId: true, number: true },
+      where: { sentAt: IsNull(), droppedAt: IsNull() },
+      order: { plannedAt: 'ASC' },
+    });
+  }
+
+  async noteSent(tx: EntityManager, id: string, sentAt: Date): Promise<void> {
+    await tx.update(FollowUpMailEntity, { id, sentAt: IsNull(), droppedAt: IsNull() }, { sentAt });
+  }
+
+  async noteDropped(
+    tx: EntityManager,
+    id: string,
+    { at, reason }: { readonly at: Date; readonly reason: string },
+  ): Promise<void> {
+    await tx.update(
+      FollowUpMailEntity,
+      { id, sentAt: IsNull(), droppedAt: IsNull() },
+      { droppedAt: at, reason },
+    );
+  }
+}

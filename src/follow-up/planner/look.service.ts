@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
+import { CurrentCatalogue } from '../../catalogue/index.ts';
+import { type RenewedPath, StandingService } from '../../paths/index.ts';
+import { Log } from '../../platform/log/log.ts';
+import { Clock } from '../../shared/clock.ts';
+import type { News } from '../domain/situation.ts';
+import { PlannerStateEntity } from './planner-state.entity.ts';
+import { StepNewsEntity } from './step-news.entity.ts';
+
+const BATCH = 500;
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+type Found = Pick<News, 'kind' | 'service'>;
+
+/**
+ * Finds what the day and the catalogue have done to the paths of those who are followed. A lost step
+ * is news whoever lost it; a new one only if it came by itself: what came up because of the founder's
+ * own step has been on their page since.
+ */
+const newsIn = ({ before, after, soon }: RenewedPath): readonly Found[] => {
+  const known = new Set([...before.offers, ...before.steps.map(({ service }) => service)]);
+  return [
+    ...after.lost.map((service) => ({ kind: 'lost-step' as const, service })),
+    ...after.offers
+      .filter((service) => soon.has(service) && !known.has(service))
+      .map((service) => ({ kind: 'new-step' as const, service })),
+  ];
+};
+
+@Injectable()
+export class LookService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly catalogue: CurrentCatalogue,
+    private readonly standing: StandingService,
+    private readonly log: Log,
+  ) {}
+
+  /** Once for each day and each version of the catalogue. What was left unfinished is done again. */
+  async lookThrough(): Promise<{ readonly lookedOn: string; readonly lookedCatalogue: number }> {
+    const now = {
+      lookedOn: this.clock.today(),
+      lookedCatalogue: this.catalogue.get().version.number,
+    };
+    const state = await this.dataSource.manager.findOneBy(PlannerStateEntity, { single: true });
+    const isDone =
+      state?.lookedOn === now.lookedOn && state.lookedCatalogue === now.lookedCatalogue;
+    if (isDone) return now;
+    let after = FIRST;
+    for (;;) {
+      const ids = await this.followedAfter(after);
+      for (const { id } of ids) await this.lookAt(id);
+      const last = ids.at(-1);
+      if (last === undefined) return now;
+      after = last.id;
+    }
+  }
+
+  /** One path that cannot be matched must not keep the others from their mails. */
+  private async lookAt(companyId: string): Promise<void> {
+    try {
+      await this.dataSource.transaction(async (tx) => {
+        const renewed = await this.standing.renew(tx, companyId);
+        if (renewed !== null) await this.keep(tx, companyId, renewed);
+      });
+    } catch (error) {
+      this.log.error('A path could not be looked at for follow-ups', error, { companyId });
+    }
+  }
+
+  private async keep(tx: EntityManager, companyId: string, renewed: RenewedPath): Promise<void> {
+    const open = await tx.findBy(StepNewsEntity, { companyId, until: IsNull() });
+    const now = this.clock.now();
+    const stillSo: Record<News['kind'], readonly string[]> = {
+      'lost-step': renewed.after.lost,
+      'new-step': renewed.after.offers,
+    };
+    const over = open.filter(({ kind, service }) => !stillSo[kind].includes(service));
+    if (over.length > 0) {
+      await tx.update(StepNewsEntity, { id: In(over.map(({ id }) => id)) }, { until: now });
+    }
+    const found = newsIn(renewed).filter(
+      ({ kind, service }) => !open.some((row) => row.kind === kind && row.service === service),
+    );
+    if (found.length > 0) {
+      await tx.insert(
+        StepNewsEntity,
+        found.map((news) => ({ ...news, companyId, since: now, until: null })),
+      );
+    }
+  }
+
+  private followedAfter(after: string): Promise<readonly { readonly id: string }[]> {
+    return this.dataSource.query(
+      `SELECT company.id FROM companies company
+         JOIN consents consent ON consent.company_id = company.id AND consent.purpose = 'reminders'
+          AND consent.confirmed_at IS NOT NULL AND consent.withdrawn_at IS NULL
+        WHERE company.state = 'active' AND company.id > $1 ORDER BY company.id LIMIT $2`,
+      [after, BATCH],
+    );
+  }
+}

@@ -1,0 +1,201 @@
+import { ConsentsService } from '../../../src/companies/index.ts';
+import { HoldsService } from '../../../src/follow-up/index.ts';
+import { PlannerService } from '../../../src/follow-up/planner/planner.service.ts';
+import { StepsService } from '../../../src/paths/index.ts';
+import { HealthService } from '../../../src/platform/health/index.ts';
+import type { Language } from '../../../src/shared/language.ts';
+import { companyFactory, openCompany, type Opened } from '../../factories/company.factory.ts';
+import { startApp, type TestApp } from '../../support/app.ts';
+import { changeService } from '../../support/catalogue.ts';
+import { mailTo, sendAll } from '../../support/follow-ups.ts';
+import { Page, textOf } from '../../support/page.ts';
+import { startRelay, type TestRelay } from '../../support/relay.ts';
+
+let relay: TestRelay;
+let test: TestApp;
+
+beforeEach(async () => {
+  relay = await startRelay();
+  test = await startApp({ env: { SMTP_URL: relay.url, MAIL_ALLOW: '*' } });
+});
+afterEach(async () => {
+  await test.close();
+  await relay.close();
+});
+
+const TO = 'anna@leipomo.example';
+
+/** Got the path and confirmed reminders on Tuesday 24 November 2026. */
+const followed = async (language: Language = 'en'): Promise<Opened> => {
+  const opened = await openCompany(test, companyFactory.wantingReminders().build({ language }));
+  await sendAll(test);
+  const { manager } = test.source;
+  await test.app.get(ConsentsService).confirm(manager, opened.companyId, language);
+  return opened;
+};
+
+const run = async (time: string): Promise<number> => {
+  test.clock.set(time);
+  const queued = await test.app.get(PlannerService).run();
+  await sendAll(test);
+  return queued;
+};
+
+const subjects = async (): Promise<string[]> =>
+  (await relay.readFor(TO)).map(({ subject = '' }) => subject).slice(1);
+
+const stepsOf = async (companyId: string): Promise<readonly string[]> => {
+  const [row] = await test.source.query<{ content: string }[]>(
+    'SELECT content FROM path_versions WHERE company_id = $1 ORDER BY number DESC LIMIT 1',
+    [companyId],
+  );
+  const { path } = JSON.parse(row?.content ?? '{"path": []}') as { path: { service: string }[] };
+  return path.map(({ service }) => service);
+};
+
+const firstStep = async (companyId: string): Promise<string> =>
+  (await stepsOf(companyId))[0] ?? 'none';
+
+const done = async (companyId: string, service: string): Promise<void> => {
+  await test.app.get(StepsService).change(companyId, { service, to: 'done', by: 'founder' });
+};
+
+/** Other things may be due, too: the seeded catalogue has dates of its own. */
+const withoutDates = async (): Promise<void> => {
+  await test.source.query(
+    `UPDATE services SET document = jsonb_set(document::jsonb, '{application,windows}', '[]')::json
+      WHERE document::jsonb -> 'application' ? 'windows'`,
+  );
+  await changeService(test, 'business-helsinki', {});
+};
+
+describe('the planner', () => {
+  it('sends the first check-in after seven days, about the current step', async () => {
+    await withoutDates();
+    const { companyId } = await followed();
+    expect(await run('2026-11-30T10:00:00+02:00')).toBe(0);
+    expect(await run('2026-12-01T07:59:00+02:00')).toBe(0);
+    expect(await run('2026-12-01T08:00:00+02:00')).toBe(1);
+    const mail = await mailTo(test, relay, TO);
+    expect(mail.subject).toMatch(/^How is it going: /);
+    expect(mail.text).toContain('[ ] ');
+    expect(mail.text).toContain('The next mail comes on 15 Dec 2026 at the earliest');
+    expect(mail.text).toMatch(
+      /I have done it:\nhttp:\/\/kasvupolku\.test\/en\/step\/[\w-]{43}\?answer=done/,
+    );
+    expect([...mail.headers.keys()]).toContain('list');
+    expect(await run('2026-12-08T10:00:00+02:00')).toBe(0);
+    expect(await run('2026-12-15T10:00:00+02:00')).toBe(1);
+    await done(companyId, await firstStep(companyId));
+    expect(await run('2026-12-21T10:00:00+02:00')).toBe(0);
+    expect(await run('2026-12-28T10:00:00+02:00')).toBe(1);
+  });
+
+  it.each([
+    { language: 'fi', says: 'Miten etenee', next: 'Seuraava viesti tulee aikaisintaan 15.12.2026' },
+    { language: 'sv', says: 'Hur går det', next: 'Nästa mejl kommer tidigast 15 dec. 2026' },
+  ] as const)('writes in $language', async ({ language, says, next }) => {
+    await withoutDates();
+    await followed(language);
+    await run('2026-12-01T08:00:00+02:00');
+    const mail = await mailTo(test, relay, TO);
+    expect(mail.subject).toContain(says);
+    expect(mail.text).toContain(next);
+  });
+
+  it('run twice, and twice at once, sends one mail', async () => {
+    await withoutDates();
+    await followed();
+    test.clock.set('2026-12-01T10:00:00+02:00');
+    const planner = test.app.get(PlannerService);
+    const counts = await Promise.all([planner.run(), planner.run(), planner.run()]);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1);
+    await sendAll(test);
+    expect(await run('2026-12-01T10:10:00+02:00')).toBe(0);
+    expect(await subjects()).toHaveLength(1);
+  });
+
+  it('sends nothing of what an advisor holds, also when it was queued before', async () => {
+    await withoutDates();
+    const { companyId } = await followed();
+    const holds = test.app.get(HoldsService);
+    test.clock.set('2026-12-01T10:00:00+02:00');
+    await test.app.get(PlannerService).run();
+    await holds.hold(test.source.manager, companyId);
+    await sendAll(test);
+    expect(await subjects()).toEqual([]);
+    expect(await run('2026-12-02T10:00:00+02:00')).toBe(0);
+    await holds.letGo(test.source.manager, companyId);
+    expect(await run('2026-12-03T10:00:00+02:00')).toBe(1);
+  });
+
+  it('tells of a lost step with the nearest to it, once', async () => {
+    await withoutDates();
+    const { companyId } = await followed();
+    const lost = await firstStep(companyId);
+    await changeService(test, lost, { status: 'paused' });
+    expect(await run('2026-11-26T10:00:00+02:00')).toBe(1);
+    const mail = await mailTo(test, relay, TO);
+    expect(mail.subject).toMatch(/^No longer available: /);
+    expect(mail.text).toMatch(/can no longer be had\. (Nearest to it is|We found nothing)/);
+    expect(await run('2026-12-02T10:00:00+02:00')).toBe(0);
+  });
+
+  it('tells of a new step that would be now or next, and the page offers it', async () => {
+    await withoutDates();
+    const { companyId, token } = await followed();
+    const [service = ''] = (await stepsOf(companyId)).slice(1);
+    await changeService(test, service, { status: 'paused' });
+    await run('2026-11-26T10:00:00+02:00');
+    const offers = await test.source.query<{ service: string }[]>(
+      `SELECT service FROM step_news WHERE kind = 'new-step'`,
+    );
+    expect(offers.length).toBeGreaterThan(0);
+    const mail = await mailTo(test, relay, TO);
+    expect(mail.text).toContain('New for your path: ');
+    const page = await Page.open(test.visitor(), `/en/path/${token}`);
+    expect(textOf(page.document.body)).toContain('add to my path');
+  });
+
+  it('warns of a deadline two weeks ahead', async () => {
+    await withoutDates();
+    const { companyId } = await followed();
+    await changeService(test, await firstStep(companyId), {
+      application: { mode: 'calls', windows: [{ opens: '2026-11-01', closes: '2026-12-11' }] },
+    });
+    expect(await run('2026-11-26T10:00:00+02:00')).toBe(0);
+    expect(await run('2026-11-27T10:00:00+02:00')).toBe(1);
+    const mail = await mailTo(test, relay, TO);
+    expect(mail.subject).toMatch(/^Closes 11 Dec 2026: /);
+    expect(mail.text).toContain('in 14 days');
+  });
+
+  it('asks what became of a step ten days after it was done, and keeps the answer', async () => {
+    await withoutDates();
+    const { companyId } = await followed();
+    const service = await firstStep(companyId);
+    await done(companyId, service);
+    await run('2026-12-04T10:00:00+02:00');
+    const mail = await mailTo(test, relay, TO);
+    expect(mail.text).toContain('Did it help: ');
+    const link = /http:\/\/kasvupolku\.test(\/en\/path\/[\w-]{43}\/outcome\/[\w-]+)/.exec(
+      mail.text ?? '',
+    )?.[1];
+    const page = await Page.open(test.visitor(), link ?? '');
+    const after = await page.submit('It helped a little');
+    expect(textOf(after.document.body)).toContain('Noted: It helped a little');
+    expect(await test.source.query('SELECT service, outcome, said_by FROM step_outcomes')).toEqual([
+      { service, outcome: 'helped-somewhat', said_by: 'founder' },
+    ]);
+  });
+
+  it('that has not run for two hours is reported', async () => {
+    const report = async () => (await test.app.get(HealthService).ready()).checks['follow-ups'];
+    await run('2026-11-24T10:00:00+02:00');
+    test.clock.set('2026-11-24T11:59:00+02:00');
+    expect(await report()).toMatchObject({ ok: true });
+    test.clock.set('2026-11-24T12:00:00+02:00');
+    expect(await report()).toMatchObject({ ok: false, silentSeconds: 7200 });
+    expect(test.logged.join('')).toContain('The planner of follow-ups does not run');
+  });
+});
