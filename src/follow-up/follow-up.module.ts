@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.ts';
 import { CatalogueModule } from '../catalogue/index.ts';
 import { CompaniesModule } from '../companies/index.ts';
+import { IntakeModule } from '../intake/index.ts';
 import { PathsModule } from '../paths/index.ts';
 import { WebModule } from '../platform/web/index.ts';
 import { FollowUpMails } from './consent/follow-up-mails.service.ts';
@@ -19,11 +20,14 @@ import { PlannerJob } from './planner/planner.job.ts';
 import { PlannerService } from './planner/planner.service.ts';
 import { PlannerWatch } from './planner/planner-watch.service.ts';
 import { SituationsRepository } from './planner/situations.repository.ts';
+import { PreviewService } from './preview/preview.service.ts';
+import { DraftReminders } from './unfinished/draft-reminder.service.ts';
 
 @Module({
-  imports: [AccountsModule, CatalogueModule, CompaniesModule, PathsModule, WebModule],
+  imports: [AccountsModule, CatalogueModule, CompaniesModule, IntakeModule, PathsModule, WebModule],
   controllers: [OutcomeController, UnsubscribeController],
   providers: [
+    DraftReminders,
     FollowUpMailService,
     FollowUpMails,
     FollowUpMailsRepository,
@@ -34,10 +38,11 @@ import { SituationsRepository } from './planner/situations.repository.ts';
     PlannerJob,
     PlannerService,
     PlannerWatch,
+    PreviewService,
     SituationsRepository,
     UnsubscribeLinks,
     UnsubscribeService,
   ],
-  exports: [HoldsService, OutcomesService],
+  exports: [HoldsService, OutcomesService, PreviewService],
 })
 export class FollowUpModule {}

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, LessThan } from 'typeorm';
+import {
+  DataSource,
+  type EntityManager,
+  IsNull,
+  LessThan,
+  LessThanOrEqual,
+  MoreThan,
+} from 'typeorm';
 import type { Language } from '../shared/language.ts';
 import type { Answers } from './domain/answers.ts';
 import type { Draft } from './domain/draft.ts';
@@ -51,6 +58,18 @@ export class DraftsRepository {
 
   async remove(tx: EntityManager, id: string): Promise<void> {
     await tx.delete(DraftEntity, { id });
+  }
+
+  /** Neither sent nor expired, and a reminder was wanted then or before. */
+  wantingReminder(tx: EntityManager, wantedBefore: Date, now: Date): Promise<readonly Draft[]> {
+    return tx.find(DraftEntity, {
+      where: {
+        reminderWantedAt: LessThanOrEqual(wantedBefore),
+        submittedAt: IsNull(),
+        expiresAt: MoreThan(now),
+      },
+      order: { reminderWantedAt: 'ASC' },
+    });
   }
 
   ofCompany(tx: EntityManager, companyId: string): Promise<readonly Draft[]> {

@@ -1,1 +1,2 @@
 export { IntakeModule } from './intake.module.ts';
+export { type Unfinished, UnfinishedService } from './unfinished.service.ts';

@@ -26,6 +26,7 @@ import { PrhRegister } from './register/prh-register.ts';
 import { RegisterLookup } from './register/register-lookup.service.ts';
 import { StartController } from './start/start.controller.ts';
 import { SubmissionService } from './submission.service.ts';
+import { UnfinishedService } from './unfinished.service.ts';
 
 @Module({
   imports: [WebModule, AccountsModule, CatalogueModule, CompaniesModule, PathsModule],
@@ -50,6 +51,7 @@ import { SubmissionService } from './submission.service.ts';
     QuestionsService,
     RegisterLookup,
     SubmissionService,
+    UnfinishedService,
     {
       provide: BusinessRegister,
       inject: [Config, Clock, Log],
@@ -57,5 +59,6 @@ import { SubmissionService } from './submission.service.ts';
         new PrhRegister({ url: config.registerUrl, clock, log }),
     },
   ],
+  exports: [UnfinishedService],
 })
 export class IntakeModule {}

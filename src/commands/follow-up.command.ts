@@ -1,0 +1,86 @@
+import 'reflect-metadata';
+import { parseArgs } from 'node:util';
+import type { INestApplicationContext } from '@nestjs/common';
+import { type Preview, PreviewService } from '../follow-up/index.ts';
+import { withService } from '../with-service.ts';
+
+const HELP = `Usage:
+  npm run --silent follow-up:preview -- [--days 14]      who will get which mail when and why, and who will not
+  npm run --silent follow-up:preview -- --mail COMPANY   the next mail to this company, as it would look
+
+Companies are told by their ids. Nothing is sent and nothing changes.
+`;
+
+const MOST_DAYS = 366;
+
+const HELSINKI = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Helsinki',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+const thenOf = ({ isOnItsWay, mails, then }: Preview): string => {
+  if (isOnItsWay) return 'a mail is on its way';
+  if (!then.ok) return mails.length === 0 ? then.silence : `then nothing: ${then.silence}`;
+  const [first] = then.mail.items;
+  return `nothing due before ${HELSINKI.format(then.mail.at)}: ${first.kind} ${first.service}`;
+};
+
+const linesOf = (preview: Preview): readonly string[] => [
+  ...preview.mails.map(({ at, items }) => {
+    const why = items.map(({ kind, service, dueOn }) => `${kind} ${service} (due ${dueOn})`);
+    return `${HELSINKI.format(at)}  ${preview.companyId}  ${why.join(', ')}`;
+  }),
+  `                  ${preview.companyId}  ${thenOf(preview)}`,
+];
+
+const list = async (service: INestApplicationContext, days: number): Promise<void> => {
+  let companies = 0;
+  let mails = 0;
+  for await (const preview of service.get(PreviewService).ahead(days)) {
+    companies += 1;
+    mails += preview.mails.length;
+    process.stdout.write(`${linesOf(preview).join('\n')}\n`);
+  }
+  process.stdout.write(`${mails} mails to ${companies} companies in ${days} days.\n`);
+};
+
+const show = async (service: INestApplicationContext, companyId: string): Promise<void> => {
+  const mail = await service.get(PreviewService).render(companyId);
+  if (mail === null) throw new Error('No mail is to come for this company.');
+  process.stdout.write(`${mail.subject}\n\n${mail.text}`);
+};
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      days: { type: 'string', default: '14' },
+      mail: { type: 'string' },
+    },
+  });
+  const days = Number(values.days);
+  const { mail } = values;
+  if (values.help === true) {
+    process.stdout.write(HELP);
+  } else if (
+    !Number.isInteger(days) ||
+    days < 1 ||
+    days > MOST_DAYS ||
+    (mail !== undefined && !UUID.test(mail))
+  ) {
+    process.stderr.write(HELP);
+    process.exitCode = 2;
+  } else {
+    await withService((service) =>
+      mail === undefined ? list(service, days) : show(service, mail),
+    );
+  }
+};
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,81 @@
+import { ConsentsService } from '../../../src/companies/index.ts';
+import { type Preview, PreviewService } from '../../../src/follow-up/index.ts';
+import { DraftReminders } from '../../../src/follow-up/unfinished/draft-reminder.service.ts';
+import { companyFactory, openCompany } from '../../factories/company.factory.ts';
+import { startApp, type TestApp } from '../../support/app.ts';
+import { mailTo, sendAll } from '../../support/follow-ups.ts';
+import { answerShortly } from '../../support/questionnaire.ts';
+import { startRelay, type TestRelay } from '../../support/relay.ts';
+
+let relay: TestRelay;
+let test: TestApp;
+
+beforeAll(async () => {
+  relay = await startRelay();
+  test = await startApp({ env: { SMTP_URL: relay.url, MAIL_ALLOW: '*' } });
+});
+afterAll(async () => {
+  await test.close();
+  await relay.close();
+});
+
+describe('the preview of follow-ups', () => {
+  it('says who gets which mail and why, who does not and why not, and shows a mail', async () => {
+    const followed = await openCompany(test, companyFactory.wantingReminders().build());
+    const unconfirmed = await openCompany(test, companyFactory.wantingReminders().build());
+    const unreachable = await openCompany(test, companyFactory.unreachable().build());
+    await sendAll(test);
+    const { manager } = test.source;
+    await test.app.get(ConsentsService).confirm(manager, followed.companyId, 'en');
+
+    const previews = new Map<string, Preview>();
+    for await (const preview of test.app.get(PreviewService).ahead(14))
+      previews.set(preview.companyId, preview);
+    const mail = previews
+      .get(followed.companyId)
+      ?.mails.find(({ items }) => items.some(({ kind }) => kind === 'check-in'));
+    expect(mail?.at).toEqual(new Date('2026-12-01T08:00:00+02:00'));
+    expect(previews.get(unconfirmed.companyId)).toMatchObject({
+      mails: [],
+      then: { ok: false, silence: 'not-confirmed' },
+    });
+    expect(previews.get(unreachable.companyId)).toMatchObject({
+      mails: [],
+      then: { ok: false, silence: 'no-address' },
+    });
+
+    const rendered = await test.app.get(PreviewService).render(followed.companyId);
+    expect(rendered?.text).toContain('/path/preview');
+    expect(await test.app.get(PreviewService).render(unreachable.companyId)).toBeNull();
+    expect(await test.source.query('SELECT FROM follow_up_mails')).toEqual([]);
+  });
+});
+
+describe('a questionnaire left unfinished', () => {
+  const TO = 'ville@pyora.example';
+  const mails = () => relay.taken.filter(({ to }) => to === TO).length;
+
+  it('is reminded of once, a day later in office hours, if that was ticked', async () => {
+    await answerShortly(test.visitor());
+    // Ticked on Thursday evening.
+    await test.source.query('UPDATE drafts SET email = $1, reminder_wanted_at = $2', [
+      TO,
+      new Date('2026-11-26T19:00:00+02:00'),
+    ]);
+    const reminders = test.app.get(DraftReminders);
+    for (const time of ['2026-11-27T12:00', '2026-11-28T12:00', '2026-11-30T07:00']) {
+      test.clock.set(`${time}:00+02:00`);
+      await reminders.queueDue();
+      await sendAll(test);
+      expect(mails()).toBe(0);
+    }
+    test.clock.set('2026-11-30T08:10:00+02:00');
+    await reminders.queueDue();
+    const mail = await mailTo(test, relay, TO);
+    expect(mail.subject).toBe('Your questions are waiting');
+    expect(mail.text).toContain('/en/continue/');
+    await reminders.queueDue();
+    await sendAll(test);
+    expect(mails()).toBe(1);
+  });
+});
