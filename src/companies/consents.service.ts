@@ -10,7 +10,7 @@ import type { ConsentEntity } from './consent.entity.ts';
 import { isPaused, type Pace, type Withdrawal } from './domain/company.ts';
 
 /** Of the texts that ask for reminders. A test holds the texts to it: new words, new version. */
-export const REMINDERS_TEXT_VERSION = '1';
+export const REMINDERS_TEXT_VERSION = '2';
 
 /** Why a follow-up does not go. */
 export type ReminderObjection = 'address-changed' | 'no-consent' | 'paused' | 'unsubscribed';

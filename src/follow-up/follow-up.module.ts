@@ -20,12 +20,14 @@ import { PlannerJob } from './planner/planner.job.ts';
 import { PlannerService } from './planner/planner.service.ts';
 import { PlannerWatch } from './planner/planner-watch.service.ts';
 import { SituationsRepository } from './planner/situations.repository.ts';
+import { PreferencesController } from './preferences/preferences.controller.ts';
+import { PreferencesService } from './preferences/preferences.service.ts';
 import { PreviewService } from './preview/preview.service.ts';
 import { DraftReminders } from './unfinished/draft-reminder.service.ts';
 
 @Module({
   imports: [AccountsModule, CatalogueModule, CompaniesModule, IntakeModule, PathsModule, WebModule],
-  controllers: [OutcomeController, UnsubscribeController],
+  controllers: [OutcomeController, PreferencesController, UnsubscribeController],
   providers: [
     DraftReminders,
     FollowUpMailService,
@@ -38,6 +40,7 @@ import { DraftReminders } from './unfinished/draft-reminder.service.ts';
     PlannerJob,
     PlannerService,
     PlannerWatch,
+    PreferencesService,
     PreviewService,
     SituationsRepository,
     UnsubscribeLinks,

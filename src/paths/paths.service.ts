@@ -5,7 +5,7 @@ import { CompaniesService } from '../companies/index.ts';
 import { Clock } from '../shared/clock.ts';
 import type { Cause } from './domain/cause.ts';
 import { LinksService } from './links/links.service.ts';
-import { PathMailer } from './mail/path-mailer.service.ts';
+import { PathMailer, type PathMailOutcome } from './mail/path-mailer.service.ts';
 import { PathMatcher } from './path-matcher.ts';
 import { PathsRepository } from './paths.repository.ts';
 import { Publications } from './publications.service.ts';
@@ -53,6 +53,13 @@ export class PathsService {
     const version = await this.publish(tx, companyId, cause);
     if (mail) await this.mailer.send(tx, companyId, version.versionId);
     return version;
+  }
+
+  /** The mail of the newest version once more. */
+  async mailAgain(tx: EntityManager, companyId: string): Promise<PathMailOutcome> {
+    const version = await this.latestVersion(tx, companyId);
+    if (version === null) throw new Error('This company has no path');
+    return this.mailer.sendAgain(tx, companyId, version.versionId);
   }
 
   /** The newest; null when the company has no path. */

@@ -237,10 +237,10 @@ describe('a founder who opens the page from the mail', () => {
       `SELECT text_version, language, confirmed_at IS NOT NULL AS given FROM consents WHERE company_id = $1`,
       [companyId],
     );
-    expect(consents).toEqual([{ text_version: '1', language: 'en', given: true }]);
+    expect(consents).toEqual([{ text_version: '2', language: 'en', given: true }]);
     const stopped = await agreed.submit('Stop reminders');
     expect(stopped.text).toContain('Reminders are off.');
-    expect(stopped.see.queryByRole('heading', { name: 'Reminders' })).toBeNull();
+    expect(stopped.text).toContain('You get no reminders of this path.');
   });
 
   it('sees on the page when the mail was sent, and when it was refused', async () => {

@@ -37,6 +37,8 @@ export type PathMailModel = {
   readonly after: string | null;
   readonly nothing: string | null;
   readonly next: string;
+  /** To the page with the button; the mail itself agrees to nothing. */
+  readonly confirm: string | null;
 };
 
 const MOST_STEPS = 3;
@@ -77,6 +79,9 @@ const nextOf = ({ wording, reminders }: PathMailFacts): string => {
   );
 };
 
+const isToConfirm = ({ reminders }: PathMailFacts): boolean =>
+  reminders !== null && reminders.confirmedAt === null;
+
 const modelOf = (facts: PathMailFacts, steps: readonly MailStep[]): PathMailModel => {
   const { wording, company, path, city, link } = facts;
   const after = path.steps
@@ -101,6 +106,7 @@ const modelOf = (facts: PathMailFacts, steps: readonly MailStep[]): PathMailMode
             who: wording.text(city.publicName),
           }),
     next: nextOf(facts),
+    confirm: isToConfirm(facts) ? `${link}/reminders` : null,
   };
 };
 

@@ -6,6 +6,8 @@ export type MailLine = {
   readonly text: string;
   readonly isProblem: boolean;
   readonly change: { readonly href: string; readonly label: string };
+  /** Only a link that came by mail can say so. */
+  readonly notMe: { readonly href: string; readonly label: string } | null;
 };
 
 const KINDS = {
@@ -19,7 +21,7 @@ const KINDS = {
 } as const;
 
 export const mailView = (
-  { contact, mail }: PathPage,
+  { contact, link, mail }: PathPage,
   ownerPath: string,
   wording: Wording,
 ): MailLine => {
@@ -29,6 +31,7 @@ export const mailView = (
       text: wording.t('paths:mail.none'),
       isProblem: false,
       change: { href, label: wording.t('paths:mail.send') },
+      notMe: null,
     };
   }
   const kind = mail.reason === 'daily-limit' ? 'limit' : KINDS[mail.state];
@@ -36,5 +39,8 @@ export const mailView = (
     text: wording.t(`paths:mail.${kind}`, { address: mail.maskedTo }),
     isProblem: kind === 'failed' || kind === 'stopped',
     change: { href, label: wording.t('paths:mail.change') },
+    notMe: link.viaMail
+      ? { href: `${ownerPath}/not-me`, label: wording.t('paths:mail.not-me') }
+      : null,
   };
 };

@@ -21,7 +21,7 @@ type Shown = {
   readonly problem?: ReachProblem;
 };
 
-/** By which address or phone, whether reminders come, and "this wasn't me". */
+/** By which address or phone, and "this wasn't me". */
 @Controller(inEachLanguage('path/:token'))
 @UseGuards(OwnerGuard)
 @UseFilters(GoneLinkFilter)
@@ -90,24 +90,6 @@ export class ReachController {
     }
     await this.reach.askAdvisor(link, given);
     response.redirect(303, `/${language}/path/${token}?note=asked`);
-  }
-
-  @Post('reminders')
-  async reminders(
-    @Link() link: OpenedLink,
-    @PageLanguage() language: Language,
-    @Param('token') token: string,
-    @Body() body: unknown,
-    @Res() response: Response,
-  ): Promise<void> {
-    const path = `/${language}/path/${token}`;
-    if (valueOf(body, 'reminders') === 'off') {
-      await this.reach.stopReminders(link);
-      response.redirect(303, `${path}?note=reminders-off`);
-      return;
-    }
-    const given = await this.reach.confirmReminders(link, language);
-    response.redirect(303, given ? `${path}?note=reminded` : path);
   }
 
   @Get('not-me')

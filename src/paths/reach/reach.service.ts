@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CompaniesService, ConsentsService, ContactsService } from '../../companies/index.ts';
 import { OutboxService } from '../../platform/mail/index.ts';
-import type { Language } from '../../shared/language.ts';
 import { LinksService, type OpenedLink } from '../links/links.service.ts';
 import { PATH_MAIL, PathMailer } from '../mail/path-mailer.service.ts';
 import { PathsRepository } from '../paths.repository.ts';
@@ -53,23 +52,6 @@ export class ReachService {
       await this.companies.lock(tx, companyId);
       await this.contacts.askAdvisor(tx, companyId, given);
       await this.companies.noteActivity(tx, companyId);
-    });
-  }
-
-  /** False: nothing was asked for, or the link does not show that the mailbox is the founder's. */
-  async confirmReminders(link: OpenedLink, language: Language): Promise<boolean> {
-    if (!link.viaMail) return false;
-    return this.dataSource.transaction(async (tx) => {
-      await this.companies.lock(tx, link.companyId);
-      await this.companies.noteActivity(tx, link.companyId);
-      return this.consents.confirm(tx, link.companyId, language);
-    });
-  }
-
-  async stopReminders({ companyId }: OpenedLink): Promise<void> {
-    await this.dataSource.transaction(async (tx) => {
-      await this.companies.lock(tx, companyId);
-      await this.consents.withdraw(tx, companyId, 'page');
     });
   }
 

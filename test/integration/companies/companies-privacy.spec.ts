@@ -76,7 +76,7 @@ describe('what is kept about a company', () => {
       'SELECT purpose, text_version, language FROM consents WHERE company_id = $1',
       [id],
     );
-    expect(proofs).toEqual([{ purpose: 'reminders', text_version: '1', language: 'fi' }]);
+    expect(proofs).toEqual([{ purpose: 'reminders', text_version: '2', language: 'fi' }]);
   });
 
   it('goes by itself 24 months after the last contact', async () => {

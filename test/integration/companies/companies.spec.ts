@@ -184,7 +184,7 @@ describe('a company', () => {
       test.clock.forward({ days: 1 });
       expect(await consents().confirm(test.source.manager, id, 'fi')).toBe(true);
       expect(await consents().reminders(test.source.manager, id)).toEqual(given);
-      expect(given).toMatchObject({ language: 'sv', textVersion: '1' });
+      expect(given).toMatchObject({ language: 'sv', textVersion: '2' });
     });
 
     it('cannot agree to what it did not ask for', async () => {
