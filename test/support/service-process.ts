@@ -73,6 +73,10 @@ export class ServiceProcess {
     return found.groups?.url ?? found[0];
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   exit(): Promise<number | null> {
     return this.ended;
   }
