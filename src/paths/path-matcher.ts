@@ -2,9 +2,29 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CompaniesService } from '../companies/index.ts';
 import { MatchingService, type MatchResult, type Profile } from '../matching/index.ts';
-import { isSettled, overlayOf } from './domain/step-status.ts';
+import { decidedSteps } from './domain/decided-steps.ts';
+import { type Decision, isOwnStep } from './domain/decision.ts';
 import { arranged, type StandingPath } from './domain/standing-path.ts';
+import { isSettled, overlayOf, type StepStatuses } from './domain/step-status.ts';
 import { PathsRepository } from './paths.repository.ts';
+
+/** All that a path is matched from. */
+type Known = {
+  readonly profile: Profile;
+  readonly statuses: StepStatuses;
+  readonly decisions: readonly Decision[];
+};
+
+export type Arranged = {
+  readonly standing: StandingPath;
+  /** The steps of the path and nothing beside them. */
+  readonly kept: MatchResult;
+  /** What a free choice would give today. */
+  readonly free: MatchResult;
+  readonly profile: Profile;
+};
+
+export type Matched = { readonly result: MatchResult; readonly catalogueVersion: number };
 
 /** Matches a company's profile under what people decided about its services. */
 @Injectable()
@@ -17,18 +37,17 @@ export class PathMatcher {
 
   /** All that is known of a company, decisions included: what its path is matched from. */
   async profileOf(tx: EntityManager, companyId: string): Promise<Profile> {
-    const profile = await this.companies.profileOf(companyId, tx);
-    const statuses = await this.paths.statuses(tx, companyId);
-    const decisions = await this.paths.decisions(tx, companyId);
-    return { ...profile, ...overlayOf(statuses, decisions) };
+    return (await this.known(tx, companyId)).profile;
   }
 
-  async match(
-    tx: EntityManager,
-    companyId: string,
-  ): Promise<{ readonly result: MatchResult; readonly catalogueVersion: number }> {
-    const profile = await this.profileOf(tx, companyId);
-    return { result: this.matching.match(profile), catalogueVersion: this.matching.version() };
+  async match(tx: EntityManager, companyId: string): Promise<Matched> {
+    const known = await this.known(tx, companyId);
+    const result = decided(this.matching.match(known.profile), known);
+    return { result, catalogueVersion: this.catalogueVersion() };
+  }
+
+  catalogueVersion(): number {
+    return this.matching.version();
   }
 
   /** The steps of a published path under the decisions of today. */
@@ -36,22 +55,52 @@ export class PathMatcher {
     return (await this.arrangement(tx, companyId, content)).standing;
   }
 
-  /** The same, with what a free choice would give today. */
+  /** The same, with what a free choice would give today; under other decisions, where they are given. */
   async arrangement(
     tx: EntityManager,
     companyId: string,
     content: string,
-  ): Promise<{ readonly standing: StandingPath; readonly free: MatchResult }> {
-    const profile = await this.profileOf(tx, companyId);
-    const statuses = await this.paths.statuses(tx, companyId);
+    decisions?: readonly Decision[],
+  ): Promise<Arranged> {
+    const known = await this.known(tx, companyId, decisions);
+    const { profile, statuses } = known;
     const published = (JSON.parse(content) as MatchResult).path.map(({ service }) => service);
     const unsettled = new Set(
       [...published, ...(profile.pinned ?? [])].filter(
-        (service) => !isSettled(statuses.get(service) ?? 'to-do'),
+        (service) =>
+          !isOwnStep(service) &&
+          profile.excluded?.includes(service) !== true &&
+          !isSettled(statuses.get(service) ?? 'to-do'),
       ),
     );
     const kept = this.matching.match({ ...profile, pinned: [...unsettled].sort() }, { steps: 0 });
     const free = this.matching.match(profile);
-    return { standing: arranged({ kept, free }, unsettled), free };
+    const standing = arranged({ kept, free }, unsettled);
+    const steps = decided({ ...kept, path: standing.steps }, known).path;
+    return {
+      standing: { ...standing, steps },
+      kept: { ...kept, path: steps },
+      free,
+      profile,
+    };
+  }
+
+  private async known(
+    tx: EntityManager,
+    companyId: string,
+    given?: readonly Decision[],
+  ): Promise<Known> {
+    const profile = await this.companies.profileOf(companyId, tx);
+    const statuses = await this.paths.statuses(tx, companyId);
+    const decisions = given ?? (await this.paths.decisions(tx, companyId));
+    return { profile: { ...profile, ...overlayOf(statuses, decisions) }, statuses, decisions };
   }
 }
+
+/** With advisors' own steps, in the order and the horizons that people decided. */
+const decided = (result: MatchResult, { profile, statuses, decisions }: Known): MatchResult => {
+  const standing = decisions.filter(
+    ({ service }) => !isOwnStep(service) || !isSettled(statuses.get(service) ?? 'to-do'),
+  );
+  return { ...result, path: decidedSteps(result.path, standing, { phase: profile.stage }) };
+};

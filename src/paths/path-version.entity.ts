@@ -7,6 +7,7 @@ import type { Cause } from './domain/cause.ts';
 @Entity('path_versions')
 @Unique('path_versions_number_uq', ['companyId', 'number'])
 @Check('path_versions_number_check', 'number > 0')
+@Check('path_versions_checked_check', '(checked_by IS NULL) = (checked_at IS NULL)')
 @Check(
   'path_versions_cause_check',
   `cause IN ('first', 'answers-changed', 'question-answered', 'review', 'catalogue-changed')`,
@@ -53,4 +54,11 @@ export class PathVersionEntity {
   /** When the relay accepted the mail that carries it. */
   @Column('timestamptz', { nullable: true })
   sentAt: Date | null;
+
+  /** The first name of the advisor who has checked it. */
+  @Column('text', { nullable: true })
+  checkedBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  checkedAt: Date | null;
 }

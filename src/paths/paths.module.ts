@@ -3,14 +3,17 @@ import { AccountsModule } from '../accounts/index.ts';
 import { CatalogueModule } from '../catalogue/index.ts';
 import { CompaniesModule } from '../companies/index.ts';
 import { MatchingModule } from '../matching/index.ts';
+import { DraftedPaths } from './drafted-paths.service.ts';
 import { KeepController } from './keep/keep.controller.ts';
 import { KeepService } from './keep/keep.service.ts';
 import { LinksRepository } from './links/links.repository.ts';
 import { LinksService } from './links/links.service.ts';
 import { StepLinksService } from './links/step-links.service.ts';
+import { ChangesMailService } from './mail/changes-mail.service.ts';
 import { LostLinkService } from './mail/lost-link.service.ts';
 import { PathMailer } from './mail/path-mailer.service.ts';
 import { PathMailService } from './mail/path-mail.service.ts';
+import { ReceiptService } from './mail/receipt.service.ts';
 import { OneStepController } from './one-step/one-step.controller.ts';
 import { OneStepService } from './one-step/one-step.service.ts';
 import { OpeningsService } from './openings.service.ts';
@@ -43,6 +46,8 @@ import { WordingService } from './wording.service.ts';
     SharedPageController,
   ],
   providers: [
+    ChangesMailService,
+    DraftedPaths,
     KeepService,
     LinksRepository,
     LinksService,
@@ -59,6 +64,7 @@ import { WordingService } from './wording.service.ts';
     PathsService,
     Publications,
     QuestionsService,
+    ReceiptService,
     ReachService,
     StandingService,
     StepLinksService,
@@ -67,7 +73,10 @@ import { WordingService } from './wording.service.ts';
     WordingService,
   ],
   exports: [
+    ChangesMailService,
+    DraftedPaths,
     LinksService,
+    PathMailer,
     PathsService,
     Publications,
     StandingService,

@@ -29,7 +29,7 @@ export class PathsPrivacy {
       );
     const versions = await ofCompany(
       `number, cause, content::json, standing::json, catalogue_version, matched_on,
-       uncovered_needs, skipped_facts, created_at, sent_at`,
+       uncovered_needs, skipped_facts, created_at, sent_at, checked_by, checked_at`,
       'path_versions',
       'number',
     );

@@ -12,7 +12,14 @@ import { StepStatusChangeEntity } from './step-status-change.entity.ts';
 /** Of a version, what its page needs. */
 export type ShownVersion = Pick<
   PathVersionEntity,
-  'id' | 'number' | 'content' | 'standing' | 'skippedFacts' | 'createdAt'
+  | 'id'
+  | 'number'
+  | 'content'
+  | 'standing'
+  | 'skippedFacts'
+  | 'createdAt'
+  | 'checkedBy'
+  | 'checkedAt'
 >;
 
 type DecisionOrigin = { readonly by: Actor; readonly at: Date };
@@ -56,7 +63,7 @@ export class PathsRepository {
   async page(tx: EntityManager, companyId: string): Promise<StoredPage> {
     const rows = await tx.query<PageRow[]>(
       `SELECT id, number, content, standing, skipped_facts AS "skippedFacts",
-              created_at AS "createdAt",
+              created_at AS "createdAt", checked_by AS "checkedBy", checked_at AS "checkedAt",
               (SELECT json_agg(json_build_array(service, status) ORDER BY since)
                  FROM (SELECT service, (array_agg(to_status ORDER BY id DESC))[1] AS status, min(id) AS since
                          FROM step_status_changes WHERE company_id = $1 GROUP BY service) step) AS statuses,
@@ -78,7 +85,9 @@ export class PathsRepository {
   async updateVersion(
     tx: EntityManager,
     id: string,
-    changes: Partial<Pick<PathVersionEntity, 'standing' | 'skippedFacts' | 'sentAt'>>,
+    changes: Partial<
+      Pick<PathVersionEntity, 'standing' | 'skippedFacts' | 'sentAt' | 'checkedBy' | 'checkedAt'>
+    >,
   ): Promise<void> {
     await tx.update(PathVersionEntity, { id }, changes);
   }

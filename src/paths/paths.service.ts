@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CompaniesService } from '../companies/index.ts';
+import type { MatchResult } from '../matching/index.ts';
 import { Clock } from '../shared/clock.ts';
 import type { Cause } from './domain/cause.ts';
 import { LinksService } from './links/links.service.ts';
 import { PathMailer, type PathMailOutcome } from './mail/path-mailer.service.ts';
-import { PathMatcher } from './path-matcher.ts';
+import { type Matched, PathMatcher } from './path-matcher.ts';
 import { PathsRepository } from './paths.repository.ts';
 import { Publications } from './publications.service.ts';
 
@@ -55,6 +56,16 @@ export class PathsService {
     return version;
   }
 
+  /** A new version as an advisor approved it. What its founder is told of it is up to the review. */
+  async publishReviewed(
+    tx: EntityManager,
+    companyId: string,
+    result: MatchResult,
+  ): Promise<PublishedVersion> {
+    const catalogueVersion = this.matcher.catalogueVersion();
+    return this.store(tx, companyId, 'review', { result, catalogueVersion });
+  }
+
   /** The mail of the newest version once more. */
   async mailAgain(tx: EntityManager, companyId: string): Promise<PathMailOutcome> {
     const version = await this.latestVersion(tx, companyId);
@@ -73,7 +84,15 @@ export class PathsService {
     companyId: string,
     cause: Cause,
   ): Promise<PublishedVersion> {
-    const { result, catalogueVersion } = await this.matcher.match(tx, companyId);
+    return this.store(tx, companyId, cause, await this.matcher.match(tx, companyId));
+  }
+
+  private async store(
+    tx: EntityManager,
+    companyId: string,
+    cause: Cause,
+    { result, catalogueVersion }: Matched,
+  ): Promise<PublishedVersion> {
     const [latest] = cause === 'first' ? [] : await this.paths.latestVersions(tx, companyId, 1);
     const version = {
       id: randomUUID(),
@@ -88,6 +107,8 @@ export class PathsService {
       skippedFacts: [],
       createdAt: this.clock.now(),
       sentAt: null,
+      checkedBy: null,
+      checkedAt: null,
     };
     await this.paths.addVersion(tx, version);
     const published = { versionId: version.id, number: version.number };

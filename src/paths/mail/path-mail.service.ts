@@ -51,12 +51,15 @@ export class PathMailService {
     const version = await this.paths.findVersion(tx, versionIdOf(mail));
     if (company === null || version === null) throw new Error('The path of this mail is gone');
     const token = await this.links.openForOwner(tx, companyId, { viaMail: true });
+    const city = await this.cities.forArea(company.area);
     return pathMail({
       wording: this.words.in(mail.language),
       company,
       profile: await this.matcher.profileOf(tx, companyId),
       path: standingPath(version),
-      city: await this.cities.forArea(company.area),
+      decisions: await this.paths.decisions(tx, companyId),
+      unchecked: city.reviewPolicy === 'review-first' && version.checkedAt === null,
+      city,
       reminders: await this.consents.reminders(tx, companyId),
       link: `${this.config.publicUrl}/${mail.language}/path/${token}`,
       publicUrl: this.config.publicUrl,

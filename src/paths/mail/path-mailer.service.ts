@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { CitySettingsService } from '../../accounts/index.ts';
 import { CompaniesService } from '../../companies/index.ts';
 import { type EnqueueOutcome, OutboxService } from '../../platform/mail/index.ts';
+import { PathsRepository } from '../paths.repository.ts';
+import { ReceiptService } from './receipt.service.ts';
 
 export const PATH_MAIL = 'path';
 
@@ -11,8 +14,11 @@ export type PathMailOutcome = EnqueueOutcome | 'no-address';
 @Injectable()
 export class PathMailer {
   constructor(
+    private readonly cities: CitySettingsService,
     private readonly companies: CompaniesService,
     private readonly outbox: OutboxService,
+    private readonly paths: PathsRepository,
+    private readonly receipts: ReceiptService,
   ) {}
 
   /** The mail of a version; sent once. */
@@ -35,6 +41,19 @@ export class PathMailer {
     );
   }
 
+  /** Lets go what waited for an advisor, with this version of the path. False: nothing waited. */
+  async letGo(tx: EntityManager, companyId: string, versionId: string): Promise<boolean> {
+    const held = await this.outbox.heldMails(tx, companyId, PATH_MAIL);
+    let isOnItsWay = false;
+    for (const intentKey of held) {
+      if (intentKey.startsWith(`path:${versionId}`) && !isOnItsWay)
+        isOnItsWay = await this.outbox.release(tx, intentKey);
+      else await this.outbox.withdraw(tx, intentKey);
+    }
+    if (held.length > 0 && !isOnItsWay) await this.send(tx, companyId, versionId);
+    return held.length > 0;
+  }
+
   private async enqueue(
     tx: EntityManager,
     companyId: string,
@@ -45,7 +64,8 @@ export class PathMailer {
     if (company === null) throw new Error('There is no such company');
     const contact = await this.companies.contactOf(companyId, tx);
     if (!contact?.email) return 'no-address';
-    return this.outbox.enqueue(tx, {
+    const waits = await this.waitsForAdvisor(tx, companyId, company.area, versionId);
+    const outcome = await this.outbox.enqueue(tx, {
       intentKey,
       kind: PATH_MAIL,
       template: 'path',
@@ -53,6 +73,24 @@ export class PathMailer {
       to: contact.email,
       language: company.language,
       data: { versionId },
+      ...(waits ? { hold: 'review' } : {}),
     });
+    if (outcome === 'held') await this.receipts.send(tx, companyId, versionId, contact.email);
+    return outcome;
+  }
+
+  /** The first path mail, where the city has an advisor look at each path; once it has gone, no other. */
+  private async waitsForAdvisor(
+    tx: EntityManager,
+    companyId: string,
+    area: string | null,
+    versionId: string,
+  ): Promise<boolean> {
+    const { reviewPolicy } = await this.cities.forArea(area);
+    if (reviewPolicy !== 'review-first') return false;
+    const version = await this.paths.findVersion(tx, versionId);
+    if (version === null || version.checkedAt !== null) return false;
+    const latest = await this.outbox.latestMail(tx, companyId, PATH_MAIL);
+    return latest === null || latest.state === 'held';
   }
 }

@@ -3,9 +3,11 @@ import type { Company, Consent } from '../../companies/index.ts';
 import type { Profile } from '../../matching/domain/profile.ts';
 import type { Step } from '../../matching/domain/result.ts';
 import type { MailContent } from '../../platform/mail/index.ts';
+import { type Decision, isOwnStep, noteOn, ownStepsIn, WHOLE_PATH } from '../domain/decision.ts';
 import { cleanFirstName } from '../domain/first-name.ts';
 import type { StandingPath } from '../domain/standing-path.ts';
 import { beforeOf } from '../page/step.view.ts';
+import { stepName } from '../step-name.ts';
 import { why } from '../why.ts';
 import type { Wording } from '../wording.ts';
 import { mailFooter } from './footer.ts';
@@ -15,6 +17,9 @@ export type PathMailFacts = {
   readonly company: Company;
   readonly profile: Profile;
   readonly path: StandingPath;
+  readonly decisions: readonly Decision[];
+  /** Nobody has looked at it, where the city promises that somebody does. */
+  readonly unchecked: boolean;
   readonly city: CitySettings;
   readonly reminders: Consent | null;
   /** The owner's link that this mail carries. */
@@ -22,16 +27,21 @@ export type PathMailFacts = {
   readonly publicUrl: string;
 };
 
-type MailStep = {
+export type MailStep = {
   readonly name: string;
   readonly why: string | null;
+  /** What the advisor wrote about it. */
+  readonly note: string | null;
   readonly before: string | null;
-  readonly action: { readonly href: string; readonly label: string };
+  readonly action: { readonly href: string; readonly label: string } | null;
 };
 
 export type PathMailModel = {
   readonly greeting: string;
   readonly asked: string;
+  readonly unchecked: string | null;
+  /** From the advisor, about the path as a whole. */
+  readonly note: string | null;
   readonly steps: readonly MailStep[];
   readonly link: string;
   readonly after: string | null;
@@ -43,8 +53,17 @@ export type PathMailModel = {
 
 const MOST_STEPS = 3;
 
-const mailStep = ({ service: id, contributions }: Step, facts: PathMailFacts): MailStep[] => {
-  const { wording, profile } = facts;
+type Told = Pick<PathMailFacts, 'wording' | 'profile' | 'decisions'>;
+
+/** One step in a mail; none where its service has left the catalogue. */
+export const mailStep = (
+  step: Pick<Step, 'service' | 'contributions'>,
+  facts: Told,
+): MailStep[] => {
+  const { service: id } = step;
+  const { wording, profile, decisions } = facts;
+  const note = noteOn(decisions, id);
+  if (isOwnStep(id)) return ownMailStep(id, facts);
   const service = wording.service(id);
   if (service === null) return [];
   const before = beforeOf(service, profile, wording);
@@ -52,12 +71,32 @@ const mailStep = ({ service: id, contributions }: Step, facts: PathMailFacts): M
     {
       name: wording.text(service.name),
       // The founder's own words stay out of mails.
-      why: why(contributions, wording, { ownWords: false }),
+      why: why(step.contributions, wording, { ownWords: false }),
+      note,
       before:
         before === null ? null : wording.t('paths:before.notice', { before: wording.list(before) }),
       action: { href: service.action.url, label: wording.verb(service) },
     },
   ];
+};
+
+/** Advisors' texts are told as they are; an address of theirs is text, not a link of ours. */
+const ownMailStep = (id: string, { wording, decisions }: Told): MailStep[] =>
+  ownStepsIn(decisions)
+    .filter(({ service }) => service === id)
+    .map(({ title, text, contact, date }) => ({
+      name: title,
+      why: [text, contact].filter((part) => part !== null && part !== '').join('\n') || null,
+      note: noteOn(decisions, id),
+      before: date === null ? null : wording.t('paths:own.date', { date: wording.date(date) }),
+      action: null,
+    }));
+
+export const greetingOf = ({ wording, company }: Pick<PathMailFacts, 'wording' | 'company'>) => {
+  const name = cleanFirstName(company.firstName);
+  return name === null
+    ? wording.t('path-mail:greeting.plain')
+    : wording.t('path-mail:greeting.named', { name });
 };
 
 const askedOf = ({ wording, company, profile }: PathMailFacts): string => {
@@ -83,17 +122,15 @@ const isToConfirm = ({ reminders }: PathMailFacts): boolean =>
   reminders !== null && reminders.confirmedAt === null;
 
 const modelOf = (facts: PathMailFacts, steps: readonly MailStep[]): PathMailModel => {
-  const { wording, company, path, city, link } = facts;
+  const { wording, company, decisions, path, city, link } = facts;
+  const written = { decisions, language: company.language };
   const after = path.steps
     .slice(MOST_STEPS)
-    .flatMap(({ service }) => wording.service(service) ?? [])
-    .map(({ name }) => wording.text(name));
-  const firstName = cleanFirstName(company.firstName);
+    .flatMap(({ service }) => stepName(service, written, wording)?.text ?? []);
   return {
-    greeting:
-      firstName === null
-        ? wording.t('path-mail:greeting.plain')
-        : wording.t('path-mail:greeting.named', { name: firstName }),
+    greeting: greetingOf(facts),
+    unchecked: facts.unchecked ? wording.t('paths:check.not-yet') : null,
+    note: noteOn(decisions, WHOLE_PATH),
     asked: askedOf(facts),
     steps,
     link,

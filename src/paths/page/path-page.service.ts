@@ -12,6 +12,7 @@ import { type MailStatus, OutboxService } from '../../platform/mail/index.ts';
 import { Clock } from '../../shared/clock.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
 import { pathDifference, type PathDifference } from '../domain/difference.ts';
+import type { Decision } from '../domain/decision.ts';
 import { type StandingPath, standingPath } from '../domain/standing-path.ts';
 import { isSettled, overlayOf, type StepStatuses } from '../domain/step-status.ts';
 import type { OpenedLink } from '../links/links.service.ts';
@@ -30,6 +31,7 @@ export type PathPage = {
   readonly version: ShownVersion;
   readonly standing: StandingPath;
   readonly statuses: StepStatuses;
+  readonly decisions: readonly Decision[];
   /** Since the version before; null for the first. */
   readonly difference: PathDifference | null;
   readonly today: LocalDate;
@@ -65,6 +67,7 @@ export class PathPageService {
       version,
       standing: standingPath(version),
       statuses,
+      decisions,
       difference: previous === null ? null : differenceOf(previous, version, statuses),
       today: this.clock.today(),
     };

@@ -6,15 +6,18 @@ import { hasChanged } from '../domain/difference.ts';
 import { headingWords } from '../domain/heading.ts';
 import { currentStep } from '../domain/standing-path.ts';
 import { isSettled, type StepStatus } from '../domain/step-status.ts';
+import { stepName, type Written } from '../step-name.ts';
 import type { Wording } from '../wording.ts';
 import { keepView, type KeepView } from './keep.view.ts';
+import { checkView, type Check } from './check.view.ts';
 import { mailView, type MailLine } from './mail-line.view.ts';
 import type { NotYet } from './not-yet.view.ts';
 import { nothingFoundView, personView, type NothingFound, type Person } from './person.view.ts';
 import type { PathPage } from './path-page.service.ts';
 import { type Asked, questionCard, type QuestionCard, questionToAsk } from './question.view.ts';
 import { remindersView, type Reminders } from './reminders.view.ts';
-import { stepCard, type StepCard, type StepSurroundings } from './step.view.ts';
+import type { StepCard, StepSurroundings } from './step-card.ts';
+import { stepCard } from './step.view.ts';
 
 export type Phase = {
   readonly id: string;
@@ -52,6 +55,7 @@ export type PathPageView = {
   readonly eyebrow: string;
   readonly heading: string;
   readonly mail: MailLine | null;
+  readonly check: Check | null;
   readonly copy: { readonly id: string; readonly label: string; readonly href: string } | null;
   readonly start: StepCard | null;
   /** Nothing is left to do. */
@@ -70,7 +74,8 @@ export type PathPageView = {
   readonly reminderQuestion: Reminders | null;
   readonly reminders: Reminders | null;
   readonly keep: KeepView | null;
-  readonly openedAction: string;
+  /** Null where nobody is to be counted: an advisor's preview. */
+  readonly openedAction: string | null;
   readonly printHref: string;
   readonly isShared: boolean;
 };
@@ -136,6 +141,7 @@ const stepsPart = (page: PathPage, around: StepSurroundings) => {
     lost: lostOf(page, wording),
     nothingFound: nothingFoundView(uncoveredNeeds, page.city, wording),
     person: personView(page, ownerPath, wording),
+    check: checkView(page, wording),
   };
 };
 
@@ -199,6 +205,12 @@ export const surroundings = (
   steps: page.standing.steps,
   statusOf: (service) => page.statuses.get(service) ?? 'to-do',
   ownerPath,
+  written: writtenOn(page),
+});
+
+const writtenOn = ({ decisions, company }: PathPage): Written => ({
+  decisions,
+  language: company.language,
 });
 
 export const eyebrowOf = ({ company, profile, version }: PathPage, wording: Wording): string =>
@@ -238,21 +250,18 @@ const phasesOf = (around: StepSurroundings, current: Step | null): readonly Phas
       }),
   })).filter((phase) => phase.steps.length > 0);
 
-const nameOf = (service: string, wording: Wording): string => {
-  const known = wording.service(service);
-  return known === null ? service : wording.text(known.name);
-};
-
-const changesOf = ({ difference }: PathPage, wording: Wording): Changes | null => {
+const changesOf = (page: PathPage, wording: Wording): Changes | null => {
+  const { difference } = page;
   if (difference === null || !hasChanged(difference)) return null;
-  const named = (services: readonly string[]): readonly string[] =>
-    services.map((service) => nameOf(service, wording));
+  const nameOf = (service: string): string =>
+    stepName(service, writtenOn(page), wording)?.text ?? service;
+  const named = (services: readonly string[]): readonly string[] => services.map(nameOf);
   return {
     added: named(difference.added),
     removed: named(difference.removed),
     moved: difference.moved.map(({ service, from, to }) =>
       wording.t('paths:changes.move', {
-        name: nameOf(service, wording),
+        name: nameOf(service),
         from: wording.t(`paths:horizon.${from}`),
         to: wording.t(`paths:horizon.${to}`),
       }),
@@ -262,14 +271,14 @@ const changesOf = ({ difference }: PathPage, wording: Wording): Changes | null =
 
 const settledOf = (
   { statuses }: PathPage,
-  { wording, ownerPath }: StepSurroundings,
+  { wording, ownerPath, written }: StepSurroundings,
 ): readonly SettledStep[] =>
   [...statuses].flatMap(([id, status]) => {
-    const service = wording.service(id);
-    if (!isSettled(status) || service === null) return [];
+    const name = stepName(id, written, wording);
+    if (!isSettled(status) || name === null) return [];
     return {
       id: `step-${id}`,
-      name: wording.spoken(service.name),
+      name,
       status: wording.t(`paths:status.${status}`),
       undo: ownerPath === null ? null : { action: `${ownerPath}/steps/${id}`, value: 'to-do' },
     };

@@ -3,7 +3,8 @@ import type { Wording } from '../wording.ts';
 import type { PathPage } from './path-page.service.ts';
 import { eyebrowOf, headingOf, surroundings } from './path-page.view.ts';
 import { nothingFoundView, personView, type NothingFound, type Person } from './person.view.ts';
-import { stepCard, type StepCard } from './step.view.ts';
+import type { StepCard } from './step-card.ts';
+import { stepCard } from './step.view.ts';
 
 /** One or two sheets of A4: now in full, next in two lines, later by name. */
 export type PrintView = {

@@ -2,50 +2,16 @@ import type { Service } from '../../catalogue/domain/format.ts';
 import { availability } from '../../matching/domain/availability.ts';
 import type { Profile } from '../../matching/domain/profile.ts';
 import type { Step } from '../../matching/domain/result.ts';
-import type { Stop } from '../../platform/views/index.ts';
 import type { Spoken } from '../../shared/language.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
+import { isOwnStep, noteOn } from '../domain/decision.ts';
 import { fitOf } from '../domain/fit.ts';
 import type { StepStatus } from '../domain/step-status.ts';
+import { stepName } from '../step-name.ts';
 import { why } from '../why.ts';
 import type { Wording } from '../wording.ts';
-
-export type StatusButton = { readonly value: StepStatus; readonly label: string };
-
-export type StepCard = Stop & {
-  readonly id: string;
-  readonly service: string;
-  readonly name: Spoken;
-  readonly facts: string;
-  readonly why: string | null;
-  readonly fit: { readonly text: string; readonly tone: string | null };
-  readonly before: { readonly tag: string; readonly notice: string } | null;
-  readonly underWay: string | null;
-  readonly gives: Spoken;
-  readonly rows: readonly { readonly label: string; readonly values: readonly Spoken[] }[];
-  readonly waits: readonly string[];
-  readonly action: { readonly href: string; readonly label: string };
-  readonly phone: { readonly href: string; readonly label: string } | null;
-  readonly points: {
-    readonly rows: readonly { readonly label: string; readonly points: string }[];
-    readonly total: string;
-  };
-  readonly source: { readonly href: string; readonly text: string; readonly unconfirmed: boolean };
-  /** Where its buttons post to; null for those who only read. */
-  readonly statusAction: string | null;
-  readonly buttons: readonly StatusButton[];
-};
-
-export type StepSurroundings = {
-  readonly wording: Wording;
-  readonly today: LocalDate;
-  readonly profile: Profile;
-  /** All unsettled steps in order, to tell what a step waits for. */
-  readonly steps: readonly Step[];
-  readonly statusOf: (service: string) => StepStatus;
-  /** `/fi/path/<token>`; null for those who only read. */
-  readonly ownerPath: string | null;
-};
+import { ownStepCard } from './own-step.view.ts';
+import type { StatusButton, StepCard, StepSurroundings } from './step-card.ts';
 
 const plain = (text: string, { language }: Wording): Spoken => ({ text, lang: language });
 
@@ -83,13 +49,15 @@ export const beforeOf = (
   return first === undefined ? null : [first, ...rest];
 };
 
-const waitsOf = ({ waitsFor }: Step, { steps, wording }: StepSurroundings): readonly string[] =>
+const waitsOf = (
+  { waitsFor }: Step,
+  { steps, wording, written }: StepSurroundings,
+): readonly string[] =>
   waitsFor.map((wait) => {
     if ('milestone' in wait)
       return wording.t('paths:waits.milestone', { settles: wording.settles(wait.milestone) });
     const number = steps.findIndex(({ service }) => service === wait.service) + 1;
-    const awaited = wording.service(wait.service);
-    const name = awaited === null ? wait.service : wording.text(awaited.name);
+    const name = stepName(wait.service, written, wording)?.text ?? wait.service;
     return number > 0
       ? wording.t('paths:waits.step', { number, name })
       : wording.t('paths:waits.service', { name });
@@ -146,20 +114,34 @@ const sourceOf = ({ source }: Service, wording: Wording): StepCard['source'] => 
 const phoneOf = ({ action }: Service): StepCard['phone'] =>
   action.phone ? { href: `tel:${action.phone.replace(/[^+\d]/g, '')}`, label: action.phone } : null;
 
-/** Null for a step whose service has left the catalogue. */
-export const stepCard = (step: Step, around: StepSurroundings): StepCard | null => {
-  const { wording, today, profile, steps, ownerPath } = around;
-  const service = wording.service(step.service);
-  if (service === null) return null;
+const frameOf = (step: Step, around: StepSurroundings) => {
+  const { wording, steps, ownerPath, written } = around;
   const number = steps.indexOf(step) + 1;
-  const before = beforeOf(service, profile, wording);
   const status = around.statusOf(step.service);
+  const note = noteOn(written.decisions, step.service);
   return {
     id: `step-${step.service}`,
-    service: step.service,
     number,
     state: STATES[step.horizon],
     label: wording.t('paths:step', { number }),
+    note: note === null ? null : { text: note, lang: written.language },
+    underWay: status === 'in-progress' ? wording.t('paths:status.in-progress') : null,
+    statusAction: ownerPath === null ? null : `${ownerPath}/steps/${step.service}`,
+    buttons: buttonsFor(status, wording),
+  };
+};
+
+/** Null for a step whose service has left the catalogue. */
+export const stepCard = (step: Step, around: StepSurroundings): StepCard | null => {
+  const { wording, today, profile, ownerPath } = around;
+  const frame = frameOf(step, around);
+  if (isOwnStep(step.service)) return ownStepCard(step, around, frame);
+  const service = wording.service(step.service);
+  if (service === null) return null;
+  const before = beforeOf(service, profile, wording);
+  return {
+    ...frame,
+    service: step.service,
     name: wording.spoken(service.name),
     facts: factsLine(service, today, wording),
     why: why(step.contributions, wording, { ownWords: ownerPath !== null }),
@@ -171,7 +153,6 @@ export const stepCard = (step: Step, around: StepSurroundings): StepCard | null 
             tag: wording.t('paths:before.tag', { before: before[0] }),
             notice: wording.t('paths:before.notice', { before: wording.list(before) }),
           },
-    underWay: status === 'in-progress' ? wording.t('paths:status.in-progress') : null,
     gives: wording.spoken(service.summary),
     rows: rowsOf(step, service, wording),
     waits: waitsOf(step, around),
@@ -179,7 +160,5 @@ export const stepCard = (step: Step, around: StepSurroundings): StepCard | null 
     phone: phoneOf(service),
     points: pointsOf(step, wording),
     source: sourceOf(service, wording),
-    statusAction: ownerPath === null ? null : `${ownerPath}/steps/${step.service}`,
-    buttons: buttonsFor(status, wording),
   };
 };

@@ -107,6 +107,15 @@ export class OutboxRepository {
     return released.affected === 1;
   }
 
+  async findHeld(tx: EntityManager, companyId: string, kind: string): Promise<readonly string[]> {
+    const held = await tx.find(OutboxEntity, {
+      select: { id: true, intentKey: true },
+      where: { companyId, kind, state: 'held' },
+      order: { queuedAt: 'ASC' },
+    });
+    return held.map(({ intentKey }) => intentKey);
+  }
+
   /** True when the mail had not left yet and now never will. */
   async withdraw(tx: EntityManager, intentKey: string, at: Date): Promise<boolean> {
     const withdrawn = await tx.update(

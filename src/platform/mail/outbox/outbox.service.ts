@@ -82,6 +82,11 @@ export class OutboxService {
     return released;
   }
 
+  /** The intents of a company's mails of this kind that wait for `release`, the oldest first. */
+  heldMails(tx: EntityManager, companyId: string, kind: string): Promise<readonly string[]> {
+    return this.outbox.findHeld(tx, companyId, kind);
+  }
+
   /** Takes back a mail that no longer should go. False: it is on its way or settled. */
   withdraw(tx: EntityManager, intentKey: string): Promise<boolean> {
     return this.outbox.withdraw(tx, intentKey, this.clock.now());

@@ -1,0 +1,88 @@
+import type { CitySettings } from '../../accounts/index.ts';
+import type { Company } from '../../companies/index.ts';
+import type { Profile } from '../../matching/domain/profile.ts';
+import type { MailContent } from '../../platform/mail/index.ts';
+import { type Decision, noteOn, WHOLE_PATH } from '../domain/decision.ts';
+import type { PathChanges } from '../domain/path-changes.ts';
+import type { StandingPath } from '../domain/standing-path.ts';
+import { stepName } from '../step-name.ts';
+import type { Wording } from '../wording.ts';
+import { mailFooter } from './footer.ts';
+import { greetingOf, type MailStep, mailStep } from './path.mail.ts';
+
+export type ChangesMailFacts = {
+  readonly wording: Wording;
+  readonly company: Company;
+  readonly profile: Profile;
+  readonly path: StandingPath;
+  readonly decisions: readonly Decision[];
+  readonly changes: PathChanges;
+  /** The advisor's first name; empty where they have not said one. */
+  readonly advisor: string;
+  readonly city: CitySettings;
+  readonly link: string;
+  readonly publicUrl: string;
+};
+
+export type ChangesMailModel = {
+  readonly greeting: string;
+  readonly lead: string;
+  readonly note: string | null;
+  readonly added: readonly MailStep[];
+  readonly removed: readonly string[];
+  readonly moved: readonly string[];
+  readonly notes: readonly { readonly name: string; readonly text: string }[];
+  readonly link: string;
+};
+
+const modelOf = (facts: ChangesMailFacts): ChangesMailModel => {
+  const { wording, company, path, decisions, changes, advisor, city, link } = facts;
+  const written = { decisions, language: company.language };
+  const nameOf = (service: string): readonly string[] => {
+    const name = stepName(service, written, wording);
+    return name === null ? [] : [name.text];
+  };
+  const numbered = (service: string): readonly string[] => {
+    const place = path.steps.findIndex((step) => step.service === service);
+    const step = path.steps[place];
+    if (step === undefined) return [];
+    const horizon = wording.t(`paths:horizon.${step.horizon}`);
+    return nameOf(service).map((name) =>
+      wording.t('path-mail:changes.moved-to', { name, horizon, number: place + 1 }),
+    );
+  };
+  const who = wording.text(city.publicName);
+  return {
+    greeting: greetingOf(facts),
+    lead:
+      advisor === ''
+        ? wording.t('path-mail:changes.lead', { who })
+        : wording.t('path-mail:changes.lead-named', { who, name: advisor }),
+    note: changes.notes.includes(WHOLE_PATH) ? noteOn(decisions, WHOLE_PATH) : null,
+    added: path.steps
+      .filter(({ service }) => changes.added.includes(service))
+      .flatMap((step) => mailStep(step, facts)),
+    removed: changes.removed.flatMap(nameOf),
+    moved: changes.moved.flatMap(numbered),
+    notes: changes.notes.flatMap((service) => {
+      const text = noteOn(decisions, service);
+      return text === null ? [] : nameOf(service).map((name) => ({ name, text }));
+    }),
+    link,
+  };
+};
+
+/** Only what an advisor changed: the founder has the rest. */
+export const changesMail = (facts: ChangesMailFacts): MailContent => {
+  const { wording, city } = facts;
+  return {
+    fromName: wording.text(city.publicName),
+    replyTo: city.replyTo,
+    preheader: wording.t('path-mail:changes.preheader'),
+    footer: mailFooter(facts, {
+      reason: wording.t('path-mail:footer.reason'),
+      notMe: `${facts.link}/not-me`,
+    }),
+    model: modelOf(facts),
+  };
+};
