@@ -10,10 +10,14 @@ import { AuditRepository } from './audit/audit.repository.ts';
 import { AuditService } from './audit/audit.service.ts';
 import { CitySettingsRepository } from './city-settings.repository.ts';
 import { CitySettingsService } from './city-settings.service.ts';
+import { DemoAdvisor } from './demo/demo.service.ts';
+import { DemoController } from './demo/demo.controller.ts';
 import { DeskController } from './desk/desk.controller.ts';
 import { DeskGuard } from './desk/desk.guard.ts';
 import { DeskMenu } from './desk/desk-menu.service.ts';
 import { SignInNeededFilter } from './desk/sign-in-needed.filter.ts';
+import { InvitationMail } from './invitations/invitation-mail.service.ts';
+import { Invitations } from './invitations/invitations.service.ts';
 import { LegalController } from './legal/legal.controller.ts';
 import { LegalReminder } from './legal/legal-reminder.service.ts';
 import { MeController } from './me/me.controller.ts';
@@ -24,7 +28,7 @@ import { SignInMail } from './sign-in/sign-in-mail.service.ts';
 import { SignInService } from './sign-in/sign-in.service.ts';
 
 @Module({
-  controllers: [LegalController, DeskController, MeController, SignInController],
+  controllers: [LegalController, DemoController, DeskController, MeController, SignInController],
   providers: [
     AbsencesRepository,
     AccountsPrivacy,
@@ -34,8 +38,11 @@ import { SignInService } from './sign-in/sign-in.service.ts';
     AuditService,
     CitySettingsRepository,
     CitySettingsService,
+    DemoAdvisor,
     Departures,
     DeskMenu,
+    InvitationMail,
+    Invitations,
     LegalReminder,
     SessionsService,
     SignInLinksRepository,
@@ -44,7 +51,7 @@ import { SignInService } from './sign-in/sign-in.service.ts';
     { provide: APP_GUARD, useClass: DeskGuard },
     { provide: APP_FILTER, useClass: SignInNeededFilter },
   ],
-  exports: [AdvisorsService, AuditService, CitySettingsService, Departures, DeskMenu],
+  exports: [AdvisorsService, AuditService, CitySettingsService, Departures, DeskMenu, Invitations],
 })
 export class AccountsModule {
   constructor(privacy: PrivacyService) {

@@ -6,5 +6,13 @@ export { CitySettingsService } from './city-settings.service.ts';
 export { DeskMenu } from './desk/desk-menu.service.ts';
 export { CurrentAdvisor } from './desk/desk-page.ts';
 export { ForEveryAdvisor, ForRoles } from './desk/desk-roles.ts';
-export { type Advisor, citiesAs, type Grant, hasRole, type Role } from './domain/advisor.ts';
+export {
+  type Advisor,
+  citiesAs,
+  type Grant,
+  hasRole,
+  isRole,
+  type Role,
+} from './domain/advisor.ts';
 export type { CitySettings, Retention, ReviewPolicy } from './domain/city.ts';
+export { Invitations } from './invitations/invitations.service.ts';

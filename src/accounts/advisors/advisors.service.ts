@@ -42,6 +42,8 @@ export class AdvisorsService {
         invitedAt: this.clock.now(),
       });
     }
+    // Somebody who had left comes back.
+    if (known !== null) await this.advisors.update(tx, id, { deactivatedAt: null });
     await this.advisors.addGrants(tx, id, newcomer.grants);
     return id;
   }

@@ -28,3 +28,7 @@ export const citiesAs = ({ grants }: Pick<Advisor, 'grants'>, role: Role): reado
 
 export const hasRole = ({ grants }: Pick<Advisor, 'grants'>, role: Role): boolean =>
   grants.some((grant) => grant.role === role);
+
+/** As the audit log keeps them: `advisor:091`. */
+export const codesOf = (grants: readonly Grant[]): readonly string[] =>
+  grants.map(({ role, city }) => `${role}:${city}`);

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { Config } from '../../platform/config/index.ts';
 import { Translations } from '../../platform/i18n/index.ts';
 import { parseAddress } from '../../platform/mail/index.ts';
 import { inEachLanguage, PageLanguage, RateLimit, valueOf } from '../../platform/web/index.ts';
@@ -15,6 +16,7 @@ import { signInView, type SignInForm } from './sign-in.view.ts';
 @BeforeSignIn()
 export class SignInController {
   constructor(
+    private readonly config: Config,
     private readonly sessions: SessionsService,
     private readonly signIn: SignInService,
     private readonly translations: Translations,
@@ -98,6 +100,6 @@ export class SignInController {
 
   private render(response: Response, form: Omit<SignInForm, 'demo'>): void {
     const t = this.translations.in(form.language);
-    response.render('accounts/sign-in', signInView({ ...form, demo: false }, t));
+    response.render('accounts/sign-in', signInView({ ...form, demo: !this.config.production }, t));
   }
 }
