@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../shared/clock.ts';
-import { AddressHash } from '../platform/mail/index.ts';
+import { AddressHash, Refusals, type Refused } from '../platform/mail/index.ts';
 import { ContactsRepository } from './contacts.repository.ts';
 import type { Contact } from './domain/company.ts';
 import type { Bar } from './suppression.entity.ts';
@@ -27,7 +27,10 @@ export class ContactsService {
     private readonly clock: Clock,
     private readonly contacts: ContactsRepository,
     private readonly addresses: AddressHash,
-  ) {}
+    refusals: Refusals,
+  ) {
+    refusals.onRefusal((tx, refused) => this.noteRefusal(tx, refused));
+  }
 
   /** Features that build on companies hear of each change, in the transaction that makes it. */
   onChange(listener: Listener): void {
@@ -92,6 +95,11 @@ export class ContactsService {
 
   companiesAt(tx: EntityManager, email: string): Promise<readonly { readonly id: string }[]> {
     return this.contacts.companiesAt(tx, this.addresses.of(email));
+  }
+
+  /** Mails about no company go to advisors and to links that were lost: those must not lock out. */
+  private async noteRefusal(tx: EntityManager, { mail, bars }: Refused): Promise<void> {
+    if (bars && mail.companyId !== null) await this.suppress(tx, mail.to, 'hard-bounce');
   }
 
   private async save(tx: EntityManager, companyId: string, contact: Contact): Promise<void> {

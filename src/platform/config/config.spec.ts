@@ -78,6 +78,18 @@ describe('the configuration', () => {
       { MAIL_DKIM_KEY_FILE: 'package.json' },
       'MAIL_DKIM_KEY_FILE needs MAIL_DKIM_DOMAIN and MAIL_DKIM_SELECTOR beside it',
     ],
+    [
+      { MAIL_BOUNCE_FOLDER: '/var/mail/bounces' },
+      'MAIL_BOUNCE_ADDRESS must be set for reports to be read',
+    ],
+    [
+      { MAIL_BOUNCE_ADDRESS: 'undeliverable-mail@example.fi' },
+      'MAIL_BOUNCE_ADDRESS must have at most 14 characters and no + before the @',
+    ],
+    [
+      { MAIL_BOUNCE_ADDRESS: 'bounce@example.fi', MAIL_BOUNCE_SECRET: 'short' },
+      'MAIL_BOUNCE_SECRET must have at least 32 characters',
+    ],
     [{ FEEDBACK_EMAIL: 'me@here, you@there.fi' }, 'FEEDBACK_EMAIL must be an email address'],
     [
       { ACCESSIBILITY_FILE: 'no-such-file.json' },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type BounceConfig, readBounceConfig } from './bounce-config.ts';
 import type { EnvironmentReader } from './environment-reader.ts';
 import type { Variable } from './variables.ts';
 
@@ -39,6 +40,7 @@ export type MailConfig = {
   /** Addresses and `@domains` that may receive mail; null means everyone. */
   readonly allow: readonly string[] | null;
   readonly dkim: DkimConfig | null;
+  readonly bounces: BounceConfig;
   /** The relay's delivery log as JSON lines, asked about mails in doubt. */
   readonly deliveryLog: string | null;
   readonly pace: MailPace;
@@ -150,6 +152,7 @@ export const readMail = (read: EnvironmentReader, dataDir: string): MailConfig =
     hold: read.yesOrNo('MAIL_HOLD') ?? false,
     allow: readAllow(read, transport),
     dkim: readDkim(read),
+    bounces: readBounceConfig(read),
     deliveryLog: read.text('MAIL_DELIVERY_LOG') ?? null,
     pace: readPace(read),
   });

@@ -1,5 +1,6 @@
 export { hasControlCharacters, maskAddress, parseAddress, type AddressProblem } from './address.ts';
 export { AddressHash } from './address-hash.service.ts';
+export { Refusals, type Refused } from './bounces/refusals.service.ts';
 export { MailHold } from './hold/mail-hold.service.ts';
 export type {
   MailContent,
@@ -18,7 +19,7 @@ export {
   type Intent,
   type MailStatus,
 } from './outbox/outbox.service.ts';
-export type { FailureReason, MailState } from './outbox/state.ts';
+export type { BounceReason, FailureReason, MailState } from './outbox/state.ts';
 export { Sender } from './sending/sender.service.ts';
 export { Sweeper } from './sending/sweeper.service.ts';
 export { trialIntent } from './trial/trial.mail.ts';

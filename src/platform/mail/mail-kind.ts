@@ -14,6 +14,9 @@ export type QueuedMail = {
   readonly data: Readonly<Record<string, unknown>>;
 };
 
+/** A mail that somebody on the way would not take. */
+export type RefusedMail = Pick<QueuedMail, 'id' | 'kind' | 'companyId' | 'to'>;
+
 export type Attachment = {
   readonly filename: string;
   readonly contentType: string;

@@ -1,13 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { Counter } from 'prom-client';
 import { MetricsService } from '../health/index.ts';
+import type { BounceReason } from './outbox/state.ts';
 
 /**
  * `retried`: put off after an attempt. `doubted`: nobody knows whether the relay has it; then
- * either `reconciled` (its delivery log has it) or `resent`.
+ * either `reconciled` (its delivery log has it) or `resent`. A refusal is counted by its reason, whenever
+ * it came.
  */
 export type MailEvent =
-  'sent' | 'failed' | 'suppressed' | 'postponed' | 'retried' | 'doubted' | 'reconciled' | 'resent';
+  | BounceReason
+  | 'sent'
+  | 'failed'
+  | 'suppressed'
+  | 'postponed'
+  | 'retried'
+  | 'doubted'
+  | 'reconciled'
+  | 'resent';
 
 /** What this process has done with mails. What waits in the database: see `OutboxWatch`. */
 @Injectable()

@@ -4,6 +4,11 @@ import { Translations } from '../i18n/index.ts';
 import { PrivacyService } from '../privacy/index.ts';
 import { AddressHash } from './address-hash.service.ts';
 import { DeliveryLog, JsonLinesDeliveryLog, NoDeliveryLog } from './delivery-log.ts';
+import { BounceFolder } from './bounces/bounce-folder.service.ts';
+import { BouncesController } from './bounces/bounces.controller.ts';
+import { Bounces } from './bounces/bounces.service.ts';
+import { Refusals } from './bounces/refusals.service.ts';
+import { ReturnAddress } from './bounces/return-address.service.ts';
 import { MailHold } from './hold/mail-hold.service.ts';
 import { MailKinds } from './mail-kinds.service.ts';
 import { MailMetrics } from './mail-metrics.service.ts';
@@ -42,7 +47,7 @@ const deliveryLogFor = ({ deliveryLog }: MailConfig): DeliveryLog =>
 /** The outbox: everything between a fact that causes a mail and the relay that takes it. */
 @Global()
 @Module({
-  controllers: [MailboxController],
+  controllers: [BouncesController, MailboxController],
   providers: [
     {
       provide: MailTransport,
@@ -56,6 +61,8 @@ const deliveryLogFor = ({ deliveryLog }: MailConfig): DeliveryLog =>
     },
     AddressHash,
     Attempt,
+    BounceFolder,
+    Bounces,
     ClaimsRepository,
     Doubts,
     MailHold,
@@ -66,10 +73,21 @@ const deliveryLogFor = ({ deliveryLog }: MailConfig): DeliveryLog =>
     OutboxRepository,
     OutboxService,
     OutboxWatch,
+    Refusals,
+    ReturnAddress,
     Sender,
     Sweeper,
   ],
-  exports: [AddressHash, MailHold, MailKinds, MailRenderer, OutboxService, Sender, Sweeper],
+  exports: [
+    AddressHash,
+    MailHold,
+    MailKinds,
+    MailRenderer,
+    OutboxService,
+    Refusals,
+    Sender,
+    Sweeper,
+  ],
 })
 export class MailModule implements OnModuleInit {
   constructor(

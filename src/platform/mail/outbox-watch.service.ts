@@ -8,6 +8,7 @@ import { MailTransport } from './transport/transport.ts';
 
 /** Later than this, with mail flowing, somebody has to look. */
 const TOO_OLD_SECONDS = 15 * 60;
+const DAY_MS = 86_400_000;
 
 /** What waits in the outbox, for readiness and metrics. */
 @Injectable()
@@ -23,6 +24,7 @@ export class OutboxWatch implements OnModuleInit {
 
   onModuleInit(): void {
     this.health.watch('outbox', () => this.report());
+    this.health.watch('mail-reputation', () => this.reportReputation());
     this.measureAge();
     this.measureStates();
   }
@@ -33,6 +35,13 @@ export class OutboxWatch implements OnModuleInit {
     const oldestSeconds = await this.oldestSeconds();
     const flows = this.transport.open && !held;
     return { ok: !flows || oldestSeconds < TOO_OLD_SECONDS, oldestSeconds, held };
+  }
+
+  /** Somebody refuses our mail for our reputation or rights: it gets worse by itself. */
+  private async reportReputation(): Promise<HealthReport> {
+    const since = new Date(this.clock.now().getTime() - DAY_MS);
+    const refusedInADay = await this.outbox.countRefused('policy', since);
+    return { ok: refusedInADay === 0, refusedInADay };
   }
 
   private async oldestSeconds(): Promise<number> {

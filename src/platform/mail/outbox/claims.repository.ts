@@ -87,10 +87,11 @@ export class ClaimsRepository {
   }
 
   async markFailed(
+    tx: EntityManager,
     claim: Fence,
     { reason, answer, at }: { reason: string; answer: string | null; at: Date },
   ): Promise<boolean> {
-    const [, count] = await this.database.query<[unknown, number]>(
+    const [, count] = await tx.query<[unknown, number]>(
       `UPDATE outbox SET state = 'failed', settled_at = $6, reason = $4, answer = coalesce($5, answer),
               message = NULL, ${HANDED_BACK} WHERE ${MINE}`,
       [...fenceOf(claim), reason, answer, at],

@@ -21,6 +21,9 @@ import type { MailState } from './state.ts';
 @Index('outbox_due_idx', ['nextAttemptAt', 'queuedAt'], { where: `state = 'pending'` })
 @Index('outbox_in_flight_idx', ['heartbeatAt'], { where: `state = 'sending'` })
 @Index('outbox_company_idx', ['companyId', 'kind', 'queuedAt'])
+@Index('outbox_refused_idx', ['reason', 'settledAt'], {
+  where: `state IN ('failed', 'bounced')`,
+})
 @Index('outbox_recipient_idx', ['recipientHash', 'kind', 'queuedAt'])
 export class OutboxEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'outbox_pk' })

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, LessThan } from 'typeorm';
 import { OutboxEntity } from './outbox.entity.ts';
-import { SETTLED_STATES } from './state.ts';
+import type { RefusedMail } from '../mail-kind.ts';
+import { type BounceReason, SETTLED_STATES } from './state.ts';
 
 export type NewMail = Pick<
   OutboxEntity,
@@ -124,6 +125,45 @@ export class OutboxRepository {
       { state: 'suppressed', reason: 'withdrawn', settledAt: at, message: null, data: {} },
     );
     return withdrawn.affected === 1;
+  }
+
+  /**
+   * A report says that it did not arrive. Also while it is in doubt or waits for another attempt:
+   * then the relay had it. Null: it is settled otherwise, or gone.
+   */
+  async markBounced(
+    tx: EntityManager,
+    id: string,
+    { reason, answer, at }: { reason: BounceReason; answer: string; at: Date },
+  ): Promise<RefusedMail | null> {
+    const [rows] = await tx.query<[RefusedMail[], number]>(
+      `UPDATE outbox SET state = 'bounced', reason = $2, answer = $3, settled_at = $4, message = NULL,
+              data = '{}', worker = NULL, heartbeat_at = NULL, doubted_at = NULL
+        WHERE id = $1 AND attempts > 0 AND state IN ('sent', 'sending', 'pending')
+    RETURNING id, kind, company_id AS "companyId", recipient AS "to"`,
+      [id, reason, answer, at],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Mails that did not arrive at the address of this one, itself among them. */
+  async countUndelivered(tx: EntityManager, id: string, since: Date): Promise<number> {
+    const [row] = await tx.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM outbox
+        WHERE recipient_hash = (SELECT recipient_hash FROM outbox WHERE id = $1)
+          AND state = 'bounced' AND reason = 'not-delivered' AND settled_at > $2`,
+      [id, since],
+    );
+    return row?.count ?? 0;
+  }
+
+  async countRefused(reason: BounceReason, since: Date): Promise<number> {
+    const [row] = await this.database.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM outbox
+        WHERE state IN ('failed', 'bounced') AND reason = $1 AND settled_at > $2`,
+      [reason, since],
+    );
+    return row?.count ?? 0;
   }
 
   /** When the oldest mail that should have left by now was queued. */

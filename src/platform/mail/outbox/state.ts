@@ -20,13 +20,19 @@ export const SETTLED_STATES = ['sent', 'failed', 'bounced', 'suppressed'] as con
  * (`unsubscribed`, ...), so the database keeps plain text.
  */
 export type FailureReason =
+  | BounceReason
+  /** All attempts used up. */
+  | 'gave-up'
+  /** The mail's own template or data are broken. */
+  | 'cannot-render';
+
+/** Why somebody on the way did not take it, told at once or, for a bounced mail, later. */
+export type BounceReason =
   /** The receiving side does not know or take the address: offer to change it. */
   | 'address-refused'
   /** The message, not the address, was refused. */
   | 'message-refused'
   /** Refused for the sender's reputation or rights (5.7.x): the operator must look. */
   | 'policy'
-  /** All attempts used up. */
-  | 'gave-up'
-  /** The mail's own template or data are broken. */
-  | 'cannot-render';
+  /** Taken, but it did not arrive: a full mailbox, a system out of order. Later mails may. */
+  | 'not-delivered';

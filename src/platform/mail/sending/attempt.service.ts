@@ -4,11 +4,13 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../../shared/clock.ts';
 import { Config } from '../../config/index.ts';
 import { Log } from '../../log/log.ts';
+import { Refusals } from '../bounces/refusals.service.ts';
+import { ReturnAddress } from '../bounces/return-address.service.ts';
 import { MailKinds } from '../mail-kinds.service.ts';
 import { MailMetrics } from '../mail-metrics.service.ts';
 import { MailRenderer } from '../message/mail-renderer.service.ts';
 import { type Claim, ClaimsRepository } from '../outbox/claims.repository.ts';
-import { type Delivery, MailTransport } from '../transport/transport.ts';
+import { type Delivery, MailTransport, type Refusal } from '../transport/transport.ts';
 import { mayReceive } from './allow-list.ts';
 import { nextAttempt } from './back-off.ts';
 
@@ -42,6 +44,8 @@ export class Attempt {
     private readonly kinds: MailKinds,
     private readonly renderer: MailRenderer,
     private readonly transport: MailTransport,
+    private readonly refusals: Refusals,
+    private readonly returnAddress: ReturnAddress,
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly metrics: MailMetrics,
@@ -86,7 +90,7 @@ export class Attempt {
 
   private async deliver(claim: Claim, message: Buffer): Promise<void> {
     const { id, to } = claim;
-    const from = this.config.mail.from.address;
+    const from = this.returnAddress.of(id);
     await this.settle(claim, await this.transport.deliver({ id, from, to, message }));
   }
 
@@ -97,7 +101,7 @@ export class Attempt {
         if (await this.settleSent(claim, answer)) this.metrics.count('sent');
         return;
       case 'refused':
-        await this.fail(claim, { reason: delivery.reason, answer });
+        await this.fail(claim, { reason: delivery.reason, answer, refusal: delivery.reason });
         return;
       case 'deferred':
         await this.retry(claim, { reason: 'gave-up', answer });
@@ -137,10 +141,18 @@ export class Attempt {
 
   private async fail(
     claim: Claim,
-    { reason, answer }: { reason: string; answer: string | null },
+    { reason, answer, refusal }: { reason: string; answer: string | null; refusal?: Refusal },
   ): Promise<void> {
     const outcome = { reason, answer, at: this.clock.now() };
-    if (!(await insist(() => this.claims.markFailed(claim, outcome)))) return;
+    const mine = await insist(() =>
+      this.database.transaction(async (tx) => {
+        const marked = await this.claims.markFailed(tx, claim, outcome);
+        if (marked && refusal !== undefined) await this.refusals.tell(tx, claim, refusal);
+        return marked;
+      }),
+    );
+    if (!mine) return;
+    if (refusal !== undefined) this.refusals.count(claim, refusal);
     this.metrics.count('failed');
     this.log.warn('A mail has failed', { mailId: claim.id, kind: claim.kind, reason });
   }

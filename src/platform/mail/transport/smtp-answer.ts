@@ -1,3 +1,4 @@
+import { meaningOf } from './status-code.ts';
 import type { Delivery, Refusal } from './transport.ts';
 
 /** What Nodemailer tells about a failed dialogue. */
@@ -14,14 +15,10 @@ export type SmtpFailure = {
 const enhancedCode = (response: string): string =>
   /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1] ?? '';
 
-// 5.2.2 is a full mailbox and 5.3.x the receiving system's own trouble: both pass.
-const PASSING = /^5\.(2\.2|3\.\d+)$/;
-const ABOUT_ADDRESS = /^5\.[12]\.\d+$/;
-const ABOUT_POLICY = /^5\.7\.\d+$/;
-
 const refusalOf = ({ command }: SmtpFailure, enhanced: string): Refusal => {
-  if (ABOUT_POLICY.test(enhanced)) return 'policy';
-  if (ABOUT_ADDRESS.test(enhanced)) return 'address-refused';
+  const meaning = meaningOf(enhanced);
+  if (meaning === 'policy') return 'policy';
+  if (meaning === 'address') return 'address-refused';
   return command === 'RCPT TO' ? 'address-refused' : 'message-refused';
 };
 
@@ -41,7 +38,8 @@ export const judgeFailure = (failure: SmtpFailure, flowing: boolean): Delivery =
     return { outcome: flowing ? 'unknown' : 'deferred', answer };
   }
   const enhanced = enhancedCode(response ?? '');
-  const final = responseCode >= 500 && isAboutThisMail(failure) && !PASSING.test(enhanced);
+  const final =
+    responseCode >= 500 && isAboutThisMail(failure) && meaningOf(enhanced) !== 'passing';
   return final
     ? { outcome: 'refused', reason: refusalOf(failure, enhanced), answer }
     : { outcome: 'deferred', answer };

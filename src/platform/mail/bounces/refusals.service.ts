@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../../../shared/clock.ts';
+import { Log } from '../../log/log.ts';
+import type { RefusedMail } from '../mail-kind.ts';
+import { MailMetrics } from '../mail-metrics.service.ts';
+import { OutboxRepository } from '../outbox/outbox.repository.ts';
+import type { BounceReason } from '../outbox/state.ts';
+
+export type Refused = {
+  readonly mail: RefusedMail;
+  readonly reason: BounceReason;
+  /** The address is dead, or has not taken a mail for so long that it should get no more. */
+  readonly bars: boolean;
+};
+
+type Listener = (tx: EntityManager, refused: Refused) => Promise<void>;
+
+const DAY_MS = 86_400_000;
+/** So many mails that did not arrive within so many days, and an address counts as dead. */
+const PATIENCE = { times: 3, days: 14 };
+
+/**
+ * Tells features of mails that were refused, at once by the relay or later by a report: it makes no
+ * difference to them.
+ */
+@Injectable()
+export class Refusals {
+  private readonly listeners: Listener[] = [];
+
+  constructor(
+    private readonly outbox: OutboxRepository,
+    private readonly clock: Clock,
+    private readonly metrics: MailMetrics,
+    private readonly log: Log,
+  ) {}
+
+  onRefusal(listener: Listener): void {
+    this.listeners.push(listener);
+  }
+
+  /** In the transaction that settles the mail. */
+  async tell(tx: EntityManager, mail: RefusedMail, reason: BounceReason): Promise<void> {
+    const refused = { mail, reason, bars: await this.bars(tx, mail, reason) };
+    for (const listener of this.listeners) await this.tellOne(tx, refused, listener);
+  }
+
+  /** Once it is settled. Our own reputation is nobody's fault but ours: the operator has to look. */
+  count({ id, kind }: RefusedMail, reason: BounceReason): void {
+    this.metrics.count(reason);
+    if (reason !== 'policy') return;
+    const error = new Error('A mail was refused for our reputation or rights (5.7.x)');
+    this.log.error('Look at the records of the domain and at block lists', error, {
+      mailId: id,
+      kind,
+    });
+  }
+
+  private async bars(tx: EntityManager, { id }: RefusedMail, reason: string): Promise<boolean> {
+    if (reason === 'address-refused') return true;
+    if (reason !== 'not-delivered') return false;
+    const since = new Date(this.clock.now().getTime() - PATIENCE.days * DAY_MS);
+    return (await this.outbox.countUndelivered(tx, id, since)) >= PATIENCE.times;
+  }
+
+  /** In a savepoint: a feature's mistake must not make us forget what became of the mail. */
+  private async tellOne(tx: EntityManager, refused: Refused, listener: Listener): Promise<void> {
+    try {
+      await tx.transaction((inner) => listener(inner, refused));
+    } catch (error) {
+      const { id, kind } = refused.mail;
+      this.log.error('A feature failed to note a refused mail', error, { mailId: id, kind });
+    }
+  }
+}

@@ -1,0 +1,225 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ContactsService } from '../../../../src/companies/index.ts';
+import { BounceFolder } from '../../../../src/platform/mail/bounces/bounce-folder.service.ts';
+import { Refusals, type Refused } from '../../../../src/platform/mail/index.ts';
+import { bounceReport, type BounceFields } from '../../../factories/bounce.ts';
+import { companyFactory, openCompany } from '../../../factories/company.factory.ts';
+import { startApp, type TestApp } from '../../../support/app.ts';
+import { sendAll } from '../../../support/follow-ups.ts';
+import { startRelay, type TestRelay } from '../../../support/relay.ts';
+
+const SECRET = 'what the relay says when it posts a report';
+const PATH = '/webhooks/bounces';
+
+let relay: TestRelay;
+let folder: string;
+let test: TestApp;
+const told: Refused[] = [];
+
+beforeAll(async () => {
+  relay = await startRelay();
+  folder = mkdtempSync(join(tmpdir(), 'kasvupolku-bounces-'));
+  mkdirSync(join(folder, 'new'));
+  test = await startApp({
+    env: {
+      SMTP_URL: relay.url,
+      MAIL_ALLOW: '*',
+      MAIL_FROM: 'Kasvupolku <kasvupolku@example.fi>',
+      MAIL_BOUNCE_ADDRESS: 'bounce@bounces.example.fi',
+      MAIL_BOUNCE_SECRET: SECRET,
+      MAIL_BOUNCE_FOLDER: folder,
+    },
+  });
+  test.app.get(Refusals).onRefusal((_tx, refused) => {
+    told.push(refused);
+    return Promise.resolve();
+  });
+});
+afterAll(async () => {
+  await test.close();
+  await relay.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(() => {
+  relay.reset();
+  told.length = 0;
+  test.logged.length = 0;
+});
+
+/** A founder whose path mail the relay has taken, and the address that reports about it come to. */
+const mailed = async (to: string): Promise<{ companyId: string; returnTo: string }> => {
+  const { companyId } = await openCompany(test, companyFactory.build({ email: to }));
+  await sendAll(test);
+  return { companyId, returnTo: relay.taken.find((mail) => mail.to === to)?.from ?? '' };
+};
+
+const post = (body: Buffer, secret = SECRET) =>
+  test
+    .visitor()
+    .post(PATH)
+    .set('Content-Type', 'message/rfc822')
+    .set('Authorization', `Bearer ${secret}`)
+    .send(body);
+
+const report = async (fields: BounceFields): Promise<unknown> => {
+  const { status, body } = (await post(bounceReport(fields))) as { status: number; body: unknown };
+  expect(status).toBe(200);
+  return body;
+};
+
+const rowOf = async (companyId: string): Promise<{ state: string; reason: string | null }> => {
+  const [row] = await test.source.query<{ state: string; reason: string | null }[]>(
+    'SELECT state, reason FROM outbox WHERE company_id = $1 ORDER BY queued_at DESC LIMIT 1',
+    [companyId],
+  );
+  if (row === undefined) throw new Error('No mail');
+  return row;
+};
+
+const isSuppressed = (to: string): Promise<boolean> =>
+  test.app.get(ContactsService).isSuppressed(test.source.manager, to);
+
+const metric = async (event: string): Promise<string> =>
+  new RegExp(`mail_events_total\\{event="${event}"\\} (\\d+)`).exec(
+    (await test.visitor().get('/metrics')).text,
+  )?.[1] ?? '0';
+
+describe('a mail', () => {
+  it("has a sender of its own on the envelope, and the city's in what people see", async () => {
+    const first = await mailed('a@kahvila.fi');
+    const second = await mailed('b@kahvila.fi');
+    expect(first.returnTo).toMatch(/^bounce\+[0-9a-f]{32}\.[0-9a-f]{16}@bounces\.example\.fi$/);
+    expect(second.returnTo).not.toBe(first.returnTo);
+    const [mail] = await relay.readFor('a@kahvila.fi');
+    expect(mail?.from?.value[0]?.address).toBe('kasvupolku@example.fi');
+    expect(mail?.messageId).toMatch(/@example\.fi>$/);
+  });
+});
+
+describe('a report posted by the relay', () => {
+  it('of a mailbox that is not there bars the address and is told once', async () => {
+    const { companyId, returnTo } = await mailed('gone@kahvila.fi');
+    expect(await report({ to: returnTo })).toEqual({ outcome: 'address-refused' });
+    expect(await rowOf(companyId)).toEqual({ state: 'bounced', reason: 'address-refused' });
+    expect(await isSuppressed('gone@kahvila.fi')).toBe(true);
+    expect(told).toEqual([
+      {
+        mail: expect.objectContaining({ companyId, kind: 'path', to: 'gone@kahvila.fi' }) as object,
+        reason: 'address-refused',
+        bars: true,
+      },
+    ]);
+
+    expect(await report({ to: returnTo })).toEqual({ outcome: 'known' });
+    expect(told).toHaveLength(1);
+    expect(test.logged.join('')).not.toContain('gone@kahvila.fi');
+  });
+
+  it('of a full mailbox is counted, and bars the address at the third within two weeks', async () => {
+    const to = 'full@kahvila.fi';
+    const bounce = async (): Promise<void> => {
+      const { returnTo } = await mailed(to);
+      relay.reset();
+      expect(await report({ to: returnTo, status: '5.2.2', diagnostic: '' })).toEqual({
+        outcome: 'not-delivered',
+      });
+    };
+    await bounce();
+    test.clock.set('2026-11-30T10:00:00+02:00');
+    await bounce();
+    expect(await isSuppressed(to)).toBe(false);
+    test.clock.set('2026-12-04T10:00:00+02:00');
+    await bounce();
+    expect(told.map(({ bars }) => bars)).toEqual([false, false, true]);
+    expect(await isSuppressed(to)).toBe(true);
+  });
+
+  it('that refuses us, not the address, calls for the operator', async () => {
+    const { companyId, returnTo } = await mailed('strict@kahvila.fi');
+    const before = Number(await metric('policy'));
+    await report({ to: returnTo, status: '5.7.26', diagnostic: 'smtp; 550 5.7.26 No DKIM' });
+    expect(await rowOf(companyId)).toEqual({ state: 'bounced', reason: 'policy' });
+    expect(await isSuppressed('strict@kahvila.fi')).toBe(false);
+    expect(Number(await metric('policy'))).toBe(before + 1);
+    expect(test.logged.some((line) => line.includes('block lists'))).toBe(true);
+    const ready = await test.visitor().get('/health/ready');
+    expect(ready.body).toMatchObject({
+      ok: true,
+      checks: { 'mail-reputation': { ok: false, refusedInADay: 1 } },
+    });
+  });
+
+  it('of a mail that is only late changes nothing', async () => {
+    const { companyId, returnTo } = await mailed('late@kahvila.fi');
+    expect(await report({ to: returnTo, action: 'delayed', status: '4.4.1' })).toEqual({
+      outcome: 'no-failure',
+    });
+    expect((await rowOf(companyId)).state).toBe('sent');
+  });
+
+  it('about a mail that it only claims to know changes nothing', async () => {
+    const { companyId, returnTo } = await mailed('forged@kahvila.fi');
+    const forged = returnTo.replace(/\.[0-9a-f]{16}@/, '.0123456789abcdef@');
+    expect(await report({ to: forged })).toEqual({ outcome: 'not-ours' });
+    expect((await rowOf(companyId)).state).toBe('sent');
+  });
+
+  it('finds its mail also when a system has written the address in capitals', async () => {
+    const { returnTo } = await mailed('capitals@kahvila.fi');
+    expect(await report({ to: returnTo.toUpperCase() })).toEqual({ outcome: 'address-refused' });
+  });
+
+  it('is refused without the secret, and when it is too large', async () => {
+    expect((await post(bounceReport(), 'something else')).status).toBe(401);
+    expect((await test.visitor().post(PATH).send('x')).status).toBe(401);
+    expect((await post(Buffer.alloc(1_100_000, 'a'))).status).toBe(413);
+  });
+
+  it('may be anything at all', async () => {
+    expect((await post(Buffer.from('nothing of the kind'))).body).toEqual({
+      outcome: 'no-report',
+    });
+    expect((await post(Buffer.alloc(0))).body).toEqual({ outcome: 'no-report' });
+  });
+});
+
+describe('a relay that refuses', () => {
+  it('the address at once has the same effect as a report', async () => {
+    relay.onRecipient = () => ({ code: 550, text: '5.1.1 User unknown' });
+    const { companyId } = await mailed('nobody@kahvila.fi');
+    expect(await rowOf(companyId)).toEqual({ state: 'failed', reason: 'address-refused' });
+    expect(await isSuppressed('nobody@kahvila.fi')).toBe(true);
+    expect(told).toMatchObject([{ reason: 'address-refused', bars: true }]);
+  });
+
+  it('us for our reputation leaves the address alone', async () => {
+    relay.afterData = { code: 550, text: '5.7.1 Blocked' };
+    await mailed('blocked@kahvila.fi');
+    expect(told).toMatchObject([{ reason: 'policy', bars: false }]);
+    expect(await isSuppressed('blocked@kahvila.fi')).toBe(false);
+  });
+});
+
+describe('a mailbox of reports on disk', () => {
+  it('is read, and holds only what a person should look at', async () => {
+    const { companyId, returnTo } = await mailed('maildir@kahvila.fi');
+    writeFileSync(join(folder, 'new', '1.report'), bounceReport({ to: returnTo }));
+    writeFileSync(join(folder, 'new', '2.away'), 'Auto-Submitted: auto-replied\r\n\r\nI am away.');
+    await test.app.get(BounceFolder).read();
+    expect((await rowOf(companyId)).state).toBe('bounced');
+    expect(readdirSync(join(folder, 'new'))).toEqual([]);
+    expect(readdirSync(join(folder, 'cur'))).toEqual(['2.away:2,']);
+  });
+});
+
+describe('a feature that stumbles over a refused mail', () => {
+  it('does not keep the mail from being settled', async () => {
+    test.app.get(Refusals).onRefusal((tx) => tx.query('SELECT * FROM no_such_table'));
+    const { companyId, returnTo } = await mailed('stumble@kahvila.fi');
+    expect(await report({ to: returnTo })).toEqual({ outcome: 'address-refused' });
+    expect((await rowOf(companyId)).state).toBe('bounced');
+    expect(await isSuppressed('stumble@kahvila.fi')).toBe(true);
+  });
+});
