@@ -12,5 +12,8 @@ export { StepsService, type StepOutcome } from './steps.service.ts';
 export { Publications, type Publication } from './publications.service.ts';
 export { StandingService, type RenewedPath } from './standing.service.ts';
 export { mailFooter } from './mail/footer.ts';
+export type { StepCard } from './page/step-card.ts';
+export { beforeOf, stepCard } from './page/step.view.ts';
+export { stepName } from './step-name.ts';
 export { WordingService } from './wording.service.ts';
 export type { Wording } from './wording.ts';

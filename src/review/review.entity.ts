@@ -52,6 +52,10 @@ export class ReviewEntity {
   @Column('timestamptz', { nullable: true })
   releaseAt: Date | null;
 
+  /** When it went by itself, because nobody had looked at it in time. */
+  @Column('timestamptz', { nullable: true })
+  releasedAt: Date | null;
+
   @Column('timestamptz', { nullable: true })
   approvedAt: Date | null;
 }

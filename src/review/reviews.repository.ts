@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, LessThanOrEqual } from 'typeorm';
 import type { Row } from '../shared/row.ts';
 import { ReviewEntity } from './review.entity.ts';
 
@@ -9,6 +9,24 @@ export type Review = Row<ReviewEntity>;
 export class ReviewsRepository {
   find(tx: EntityManager, companyId: string): Promise<Review | null> {
     return tx.findOneBy(ReviewEntity, { companyId });
+  }
+
+  /** Until the end of the transaction nobody else changes it. */
+  lock(tx: EntityManager, companyId: string): Promise<Review | null> {
+    return tx.findOne(ReviewEntity, {
+      where: { companyId },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** Those whose time limit has passed, each for one worker only. */
+  lockOverdue(tx: EntityManager, now: Date, count: number): Promise<readonly Review[]> {
+    return tx.find(ReviewEntity, {
+      where: { releaseAt: LessThanOrEqual(now) },
+      order: { releaseAt: 'ASC' },
+      take: count,
+      lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+    });
   }
 
   async add(tx: EntityManager, review: Review): Promise<void> {

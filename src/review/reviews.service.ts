@@ -3,9 +3,13 @@ import type { EntityManager } from 'typeorm';
 import { CitySettingsService } from '../accounts/index.ts';
 import { CompaniesService, type Contact, ContactsService } from '../companies/index.ts';
 import { PathsService, type Publication, Publications } from '../paths/index.ts';
+import { workingDayFrom } from '../follow-up/domain/working-days.ts';
 import { Clock } from '../shared/clock.ts';
+import { addDays, daysBetween } from '../shared/local-date.ts';
 import { afterEvent, type ReviewEvent } from './domain/review-state.ts';
 import { type Review, ReviewsRepository } from './reviews.repository.ts';
+
+const DAY_MS = 86_400_000;
 
 const EVENTS: { readonly [cause in Publication['cause']]?: ReviewEvent } = {
   'answers-changed': 'answers-changed',
@@ -77,14 +81,14 @@ export class ReviewsService {
   private async open(
     tx: EntityManager,
     companyId: string,
-    { advisorAskedAt }: Contact,
+    { advisorAskedAt, email }: Contact,
     suggestedVersion: number,
   ): Promise<void> {
     const company = await this.companies.companyOf(companyId, tx);
-    const { code: desk } = await this.cities.forArea(company?.area ?? null);
+    const city = await this.cities.forArea(company?.area ?? null);
     const review: Review = {
       companyId,
-      desk,
+      desk: city.code,
       state: 'waiting',
       waitingFor: advisorAskedAt === null ? 'first-look' : 'contact',
       waitingSince: this.clock.now(),
@@ -93,9 +97,22 @@ export class ReviewsService {
       actedAt: null,
       suggestedVersion,
       revision: 0,
-      releaseAt: null,
+      releaseAt:
+        city.reviewPolicy === 'review-first' && email !== null
+          ? this.limitAfter(city.reviewWorkingDays)
+          : null,
+      releasedAt: null,
       approvedAt: null,
     };
     await this.reviews.add(tx, review);
+  }
+
+  /** The same time of day, so many working days later. */
+  private limitAfter(workingDays: number): Date {
+    const now = this.clock.now();
+    const from = this.clock.today();
+    let day = from;
+    for (let left = workingDays; left > 0; left -= 1) day = workingDayFrom(addDays(day, 1));
+    return new Date(now.getTime() + daysBetween(from, day) * DAY_MS);
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CitySettingsService } from '../../accounts/index.ts';
 import { CompaniesService } from '../../companies/index.ts';
-import { type EnqueueOutcome, OutboxService } from '../../platform/mail/index.ts';
+import { type EnqueueOutcome, type MailStatus, OutboxService } from '../../platform/mail/index.ts';
 import { PathsRepository } from '../paths.repository.ts';
 import { ReceiptService } from './receipt.service.ts';
 
@@ -39,6 +39,11 @@ export class PathMailer {
       versionId,
       `path:${versionId}:after:${latest?.id ?? 'none'}`,
     );
+  }
+
+  /** What became of the newest of them. */
+  latest(tx: EntityManager, companyId: string): Promise<MailStatus | null> {
+    return this.outbox.latestMail(tx, companyId, PATH_MAIL);
   }
 
   /** Lets go what waited for an advisor, with this version of the path. False: nothing waited. */

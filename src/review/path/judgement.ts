@@ -1,0 +1,105 @@
+import { availability } from '../../matching/domain/availability.ts';
+import { beforeOf, type Wording } from '../../paths/index.ts';
+import { stepName } from '../../paths/index.ts';
+import { daysBetween } from '../../shared/local-date.ts';
+import type { PathReview } from './path-review.service.ts';
+
+/** One thing that a machine cannot decide, and the step that it is about. */
+export type Judgement = { readonly text: string; readonly step: string | null };
+
+const SOON_DAYS = 14;
+const FAILED: readonly string[] = ['failed', 'bounced'];
+
+type Finder = (page: PathReview, wording: Wording) => readonly Judgement[];
+
+const nameIn =
+  ({ draft, company }: PathReview, wording: Wording) =>
+  (id: string) =>
+    stepName(id, { decisions: draft.decisions, language: company.language }, wording)?.text ?? id;
+
+const conflicts: Finder = (page, wording) =>
+  page.draft.conflicts.map(({ service, reason }) => ({
+    text: wording.t('desk-path:judge.conflict', {
+      name: nameIn(page, wording)(service),
+      reason: wording.t(`desk-path:conflict.${reason.code.replace('pin.', '')}`),
+    }),
+    step: null,
+  }));
+
+/** An advisor may order as they like; that a step now stands before one it needs is said. */
+const tooEarly: Finder = (page, wording) => {
+  const { steps } = page.draft.standing;
+  const nameOf = nameIn(page, wording);
+  return steps.flatMap(({ service, waitsFor }, place) =>
+    waitsFor
+      .filter((wait) => 'service' in wait)
+      .filter((wait) => steps.findIndex((step) => step.service === wait.service) > place)
+      .map((wait) => ({
+        text: wording.t('desk-path:judge.too-early', {
+          name: nameOf(service),
+          other: nameOf(wait.service),
+        }),
+        step: service,
+      })),
+  );
+};
+
+const toSettle: Finder = (page, wording) =>
+  page.draft.standing.steps.flatMap(({ service, check }) => {
+    const facts = check.flatMap((fact) => wording.factShort(fact) ?? []);
+    const own = wording.service(service)?.check;
+    const told = [...facts, ...(own ? [wording.text(own)] : [])];
+    if (told.length === 0) return [];
+    const name = nameIn(page, wording)(service);
+    return {
+      text: wording.t('desk-path:judge.settle', { name, facts: told.join('; ') }),
+      step: service,
+    };
+  });
+
+const uncovered: Finder = ({ draft }, wording) => {
+  const { uncoveredNeeds } = draft.standing;
+  return uncoveredNeeds.length === 0
+    ? []
+    : [
+        {
+          text: wording.t('desk-path:judge.uncovered', { needs: wording.needs(uncoveredNeeds) }),
+          step: null,
+        },
+      ];
+};
+
+const traps: Finder = ({ draft }, wording) =>
+  draft.standing.steps.flatMap(({ service: id }) => {
+    const service = wording.service(id);
+    const before = service === null ? null : beforeOf(service, draft.profile, wording);
+    if (service === null || before === null) return [];
+    const name = wording.text(service.name);
+    const text = wording.t('desk-path:judge.before', { name, before: wording.list(before) });
+    return { text, step: id };
+  });
+
+const dates: Finder = ({ draft, today }, wording) =>
+  draft.standing.steps.flatMap(({ service: id }) => {
+    const service = wording.service(id);
+    if (service === null) return [];
+    const { kind, window } = availability(service, today);
+    const day = kind === 'open' ? window?.closes : window?.opens;
+    if (day === undefined || day < today || daysBetween(today, day) > SOON_DAYS) return [];
+    const name = wording.text(service.name);
+    const key = kind === 'open' ? 'closes' : 'opens';
+    return {
+      text: wording.t(`desk-path:judge.${key}`, { name, date: wording.date(day) }),
+      step: id,
+    };
+  });
+
+const mail: Finder = ({ mail: latest }, wording) =>
+  latest !== null && FAILED.includes(latest.state)
+    ? [{ text: wording.t('desk-path:judge.mail', { address: latest.maskedTo }), step: null }]
+    : [];
+
+/** In the order in which an advisor needs to know. */
+const FINDERS: readonly Finder[] = [conflicts, tooEarly, mail, dates, traps, toSettle, uncovered];
+
+export const judgements: Finder = (page, wording) => FINDERS.flatMap((find) => find(page, wording));

@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type Advisor, AuditService } from '../../accounts/index.ts';
+import {
+  ChangesMailService,
+  type DraftedPath,
+  DraftedPaths,
+  PathMailer,
+} from '../../paths/index.ts';
+import { isOwnStep } from '../../paths/domain/decision.ts';
+import { Clock } from '../../shared/clock.ts';
+import { type Edit, removalReasons } from '../domain/edit.ts';
+import { evidenceOf } from '../domain/evidence.ts';
+import { type Review, ReviewsRepository } from '../reviews.repository.ts';
+import { EditsRepository, type StoredEdit } from './edits.repository.ts';
+import { PathReviews } from './path-review.service.ts';
+import { seenOf } from './seen.ts';
+
+/** What an advisor wants done, and to what. */
+export type Request = {
+  readonly advisor: Advisor;
+  readonly companyId: string;
+  /** As the page said it: see `seenOf`. */
+  readonly seen: string;
+};
+
+export type EditOutcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: 'not-found' | 'changed-meanwhile' };
+
+/** `sent`: the changes go by mail. `let-go`: the mail that waited goes. `nothing-sent`: as it was. */
+export type ApprovalOutcome =
+  | { readonly ok: true; readonly mail: 'sent' | 'let-go' | 'no-address' | 'nothing-sent' }
+  | Extract<EditOutcome, { readonly ok: false }>;
+
+type Work = {
+  readonly review: Review;
+  readonly draft: DraftedPath;
+  readonly edits: readonly StoredEdit[];
+};
+
+const firstNameOf = ({ name }: Advisor): string => name.split(/\s/)[0] ?? '';
+
+const servicesOf = (steps: readonly { readonly service: string }[]): readonly string[] =>
+  steps.map(({ service }) => service).filter((service) => !isOwnStep(service));
+
+/** What advisors do with a path. Nothing of it shows to the founder before the approval. */
+@Injectable()
+export class PathEdits {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly audit: AuditService,
+    private readonly changesMail: ChangesMailService,
+    private readonly clock: Clock,
+    private readonly drafts: DraftedPaths,
+    private readonly edits: EditsRepository,
+    private readonly mailer: PathMailer,
+    private readonly pathReviews: PathReviews,
+    private readonly reviews: ReviewsRepository,
+  ) {
+    audit.name({
+      'review.edit': 'desk-path:audit.edit',
+      'review.undo': 'desk-path:audit.undo',
+      'review.approve': 'desk-path:audit.approve',
+    });
+  }
+
+  edit(request: Request, edit: Edit): Promise<EditOutcome> {
+    return this.work(request, async (tx, { review }) => {
+      const { id: advisorId } = request.advisor;
+      await this.edits.add(tx, request.companyId, edit, { advisorId, at: this.clock.now() });
+      await this.noteWork(tx, review, advisorId);
+      const codes = [edit.service, ...(edit.kind === 'remove' ? [edit.reason] : [])];
+      await this.record(tx, request, review, {
+        action: 'review.edit',
+        fields: [edit.kind],
+        codes: codes.filter((code) => code !== '*'),
+      });
+      return { ok: true };
+    });
+  }
+
+  /** Takes the newest change back that waits for approval. */
+  undo(request: Request): Promise<EditOutcome> {
+    return this.work(request, async (tx, { review, edits }) => {
+      const last = edits.at(-1);
+      if (last === undefined) return { ok: true };
+      await this.edits.undo(tx, last.id, this.clock.now());
+      await this.noteWork(tx, review, request.advisor.id);
+      const fields = [last.edit.kind];
+      await this.record(tx, request, review, { action: 'review.undo', fields });
+      return { ok: true };
+    });
+  }
+
+  async approve(request: Request): Promise<ApprovalOutcome> {
+    return this.work<ApprovalOutcome>(request, async (tx, work) => {
+      const { companyId, advisor } = request;
+      const { review, draft } = work;
+      const published = await this.drafts.publish(tx, draft, { by: firstNameOf(advisor) });
+      const { versionId, number, isNew } = published;
+      await this.keepEvidence(tx, request, work, { number, isNew });
+      const at = this.clock.now();
+      await this.reviews.update(tx, companyId, {
+        state: 'approved',
+        approvedAt: at,
+        actedAt: at,
+        releaseAt: null,
+        suggestedVersion: number,
+        revision: review.revision + 1,
+        ...(review.advisorId === null ? { advisorId: advisor.id, assignedAt: at } : {}),
+      });
+      await this.record(tx, request, review, {
+        action: 'review.approve',
+        codes: [isNew ? 'changed' : 'unchanged'],
+      });
+      if (await this.mailer.letGo(tx, companyId, versionId)) return { ok: true, mail: 'let-go' };
+      if (!isNew) return { ok: true, mail: 'nothing-sent' };
+      const mailed = await this.changesMail.send(tx, companyId, versionId, draft.changes);
+      return { ok: true, mail: mailed === 'no-address' ? 'no-address' : 'sent' };
+    });
+  }
+
+  /** One at a time, and only on what the advisor had before them. */
+  private async work<Outcome>(
+    request: Request,
+    act: (tx: EntityManager, work: Work) => Promise<Outcome>,
+  ): Promise<Outcome | Extract<EditOutcome, { readonly ok: false }>> {
+    const { advisor, companyId, seen } = request;
+    return this.dataSource.transaction(async (tx) => {
+      const review = await this.pathReviews.lock(tx, advisor, companyId);
+      if (review === null) return { ok: false, reason: 'not-found' };
+      const drafted = await this.pathReviews.draft(tx, companyId);
+      if (drafted === null) return { ok: false, reason: 'not-found' };
+      if (seen !== seenOf(review.revision, drafted.draft.version.number))
+        return { ok: false, reason: 'changed-meanwhile' };
+      return act(tx, { review, ...drafted });
+    });
+  }
+
+  /** Whoever begins with a path that nobody has takes it. */
+  private async noteWork(tx: EntityManager, review: Review, advisorId: string): Promise<void> {
+    const at = this.clock.now();
+    await this.reviews.update(tx, review.companyId, {
+      state: 'in-review',
+      actedAt: at,
+      revision: review.revision + 1,
+      ...(review.advisorId === null ? { advisorId, assignedAt: at } : {}),
+    });
+  }
+
+  private async keepEvidence(
+    tx: EntityManager,
+    { advisor, companyId }: Request,
+    { review, draft, edits }: Work,
+    { number, isNew }: { readonly number: number; readonly isNew: boolean },
+  ): Promise<void> {
+    const differences = evidenceOf(
+      servicesOf(draft.before.standing.steps),
+      servicesOf(draft.standing.steps),
+      removalReasons(edits.map(({ edit }) => edit)),
+    );
+    await this.edits.approve(
+      tx,
+      {
+        id: randomUUID(),
+        companyId,
+        desk: review.desk,
+        advisorId: advisor.id,
+        approvedAt: this.clock.now(),
+        suggestedVersion: draft.version.number,
+        approvedVersion: number,
+        changed: isNew,
+      },
+      differences,
+    );
+  }
+
+  private async record(
+    tx: EntityManager,
+    { advisor, companyId }: Request,
+    { desk }: Review,
+    entry: { action: string; fields?: readonly string[]; codes?: readonly string[] },
+  ): Promise<void> {
+    await this.audit.record(tx, { actor: advisor.id, city: desk, companyId, ...entry });
+  }
+}

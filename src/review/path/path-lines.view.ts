@@ -1,0 +1,105 @@
+import type { Horizon, Step } from '../../matching/domain/result.ts';
+import { isOwnStep, noteOn } from '../../paths/domain/decision.ts';
+import { stepCard, type StepCard, type Wording } from '../../paths/index.ts';
+import {
+  select,
+  type Select,
+  textArea,
+  type TextArea,
+  textField,
+  type TextField,
+} from '../../platform/views/index.ts';
+import { REMOVAL_REASONS } from '../domain/removal.ts';
+import { LIMITS } from './path-edit.form.ts';
+import type { PathReview } from './path-review.service.ts';
+import type { Shown } from './shown.ts';
+
+export const HORIZONS: readonly Horizon[] = ['now', 'next', 'later'];
+
+export type PathLine = {
+  readonly card: StepCard;
+  readonly id: string;
+  readonly key: string;
+  readonly isOwn: boolean;
+  readonly isKept: boolean;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly reasons: readonly { readonly value: string; readonly label: string }[];
+  readonly whyField: TextField;
+  readonly noteField: TextArea;
+  readonly horizonField: Select;
+};
+
+export const reasonsIn = (wording: Wording): PathLine['reasons'] =>
+  REMOVAL_REASONS.map((value) => ({ value, label: wording.t(`desk-path:reason.${value}`) }));
+
+export const linesOf = (
+  page: PathReview,
+  shown: Shown,
+): readonly (PathLine & { readonly horizon: Horizon })[] => {
+  const { wording } = shown;
+  const { company, draft, today } = page;
+  const { steps } = draft.standing;
+  const around = {
+    wording,
+    today,
+    profile: draft.profile,
+    steps,
+    statusOf: (service: string) => draft.statuses.get(service) ?? 'to-do',
+    // Advisors may read why, own words included.
+    ownerPath: '',
+    written: { decisions: draft.decisions, language: company.language },
+  };
+  const isPinned = (service: string): boolean =>
+    draft.decisions.some((one) => one.kind === 'pinned' && one.service === service);
+  return steps.flatMap((step, index) => {
+    const card = stepCard(step, around);
+    if (card === null) return [];
+    return {
+      card: { ...card, statusAction: null },
+      id: `step-${step.service}`,
+      key: index < 9 ? String(index + 1) : '',
+      horizon: step.horizon,
+      isOwn: isOwnStep(step.service),
+      isKept: isPinned(step.service),
+      isFirst: index === 0,
+      isLast: index === steps.length - 1,
+      reasons: reasonsIn(wording),
+      ...fieldsOf(step, index + 1, page, shown),
+    };
+  });
+};
+
+const fieldsOf = (
+  { service, horizon }: Step,
+  number: number,
+  { draft }: PathReview,
+  { wording, typed }: Shown,
+): Pick<PathLine, 'whyField' | 'noteField' | 'horizonField'> => {
+  const typedNote =
+    typed?.form === 'note' && typed.service === service ? typed.values.note : undefined;
+  return {
+    whyField: textField({
+      id: `why-${number}`,
+      name: 'why',
+      label: wording.t('desk-path:remove.why'),
+    }),
+    noteField: textArea({
+      id: `note-${number}`,
+      name: 'note',
+      label: wording.t('desk-path:step-note'),
+      value: typedNote ?? noteOn(draft.decisions, service) ?? '',
+      rows: 3,
+      limit: LIMITS.note,
+    }),
+    horizonField: {
+      ...select({
+        name: 'horizon',
+        label: wording.t('desk-path:horizon'),
+        options: HORIZONS.map((value) => ({ value, label: wording.t(`paths:horizon.${value}`) })),
+        chosen: horizon,
+      }),
+      id: `horizon-${number}`,
+    },
+  };
+};

@@ -1,0 +1,134 @@
+import { Body, Controller, Get, NotFoundException, Param, Post, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { type Advisor, CurrentAdvisor, ForRoles } from '../../accounts/index.ts';
+import { WordingService } from '../../paths/index.ts';
+import { inEachLanguage, PageLanguage, valueOf } from '../../platform/web/index.ts';
+import type { Language } from '../../shared/language.ts';
+import { readEdit } from './path-edit.form.ts';
+import { type EditOutcome, PathEdits } from './path-edits.service.ts';
+import { type PathReview, PathReviews } from './path-review.service.ts';
+import { pathReviewView } from './path-review.view.ts';
+import type { Shown, Typed } from './shown.ts';
+
+const NOTES = ['saved', 'undone', 'sent', 'let-go', 'no-address', 'nothing-sent'];
+const FIELDS = ['note', 'title', 'text', 'contact', 'date'];
+
+/** What a refused form held, to be shown again. */
+const typedIn = (body: unknown): Typed => ({
+  form: valueOf(body, 'do'),
+  service: valueOf(body, 'service'),
+  values: Object.fromEntries(FIELDS.map((field) => [field, valueOf(body, field)])),
+});
+
+type On = {
+  readonly advisor: Advisor;
+  readonly companyId: string;
+  readonly language: Language;
+  readonly response: Response;
+};
+
+/** One company's path at the desk: looked at, improved, approved. */
+@Controller(inEachLanguage('desk/paths/:companyId'))
+@ForRoles('advisor')
+export class PathReviewController {
+  constructor(
+    private readonly edits: PathEdits,
+    private readonly pathReviews: PathReviews,
+    private readonly words: WordingService,
+  ) {}
+
+  @Get()
+  async show(
+    @PageLanguage() language: Language,
+    @CurrentAdvisor() advisor: Advisor,
+    @Param('companyId') companyId: string,
+    @Query('note') note: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const page = await this.pageOf(advisor, companyId);
+    const told = NOTES.find((each) => each === note) ?? null;
+    this.render({ advisor, companyId, language, response }, page, { note: told });
+  }
+
+  @Post('edits')
+  async edit(
+    @PageLanguage() language: Language,
+    @CurrentAdvisor() advisor: Advisor,
+    @Param('companyId') companyId: string,
+    @Body() body: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const on = { advisor, companyId, language, response };
+    const page = await this.pageOf(advisor, companyId);
+    const isKnown = (id: string): boolean => this.words.in(language).service(id) !== null;
+    const read = readEdit(body, page.draft.standing.steps, isKnown);
+    if (!read.ok) {
+      response.status(422);
+      this.render(on, page, { problem: read, typed: typedIn(body) });
+      return;
+    }
+    const request = { advisor, companyId, seen: valueOf(body, 'seen') };
+    const outcome = await this.edits.edit(request, read.edit);
+    const anchor = read.edit.service === '*' ? '' : `#step-${read.edit.service}`;
+    await this.answer(on, outcome, { note: 'saved', anchor, typed: typedIn(body) });
+  }
+
+  @Post('undo')
+  async undo(
+    @PageLanguage() language: Language,
+    @CurrentAdvisor() advisor: Advisor,
+    @Param('companyId') companyId: string,
+    @Body() body: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const outcome = await this.edits.undo({ advisor, companyId, seen: valueOf(body, 'seen') });
+    const on = { advisor, companyId, language, response };
+    await this.answer(on, outcome, { note: 'undone', anchor: '', typed: null });
+  }
+
+  @Post('approve')
+  async approve(
+    @PageLanguage() language: Language,
+    @CurrentAdvisor() advisor: Advisor,
+    @Param('companyId') companyId: string,
+    @Body() body: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const outcome = await this.edits.approve({ advisor, companyId, seen: valueOf(body, 'seen') });
+    const on = { advisor, companyId, language, response };
+    const note = outcome.ok ? outcome.mail : '';
+    await this.answer(on, outcome, { note, anchor: '', typed: null });
+  }
+
+  private async answer(
+    on: On,
+    outcome: EditOutcome,
+    then: { readonly note: string; readonly anchor: string; readonly typed: Typed | null },
+  ): Promise<void> {
+    const { advisor, companyId, language, response } = on;
+    if (outcome.ok) {
+      const path = `/${language}/desk/paths/${companyId}`;
+      response.redirect(303, `${path}?note=${then.note}${then.anchor}`);
+      return;
+    }
+    const page = await this.pageOf(advisor, companyId);
+    response.status(409);
+    this.render(on, page, { changedMeanwhile: true, typed: then.typed });
+  }
+
+  private async pageOf(advisor: Advisor, companyId: string): Promise<PathReview> {
+    const page = await this.pathReviews.find(advisor, companyId);
+    if (page === null) throw new NotFoundException();
+    return page;
+  }
+
+  private render(
+    { language, response }: On,
+    page: PathReview,
+    shown: Partial<Omit<Shown, 'wording'>>,
+  ): void {
+    const wording = this.words.in(language);
+    const plain = { note: null, problem: null, changedMeanwhile: false, typed: null };
+    response.render('desk-path/path', pathReviewView(page, { ...plain, ...shown, wording }));
+  }
+}

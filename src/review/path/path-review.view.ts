@@ -1,0 +1,196 @@
+import { noteOn, WHOLE_PATH } from '../../paths/domain/decision.ts';
+import type { Wording } from '../../paths/index.ts';
+import {
+  type ErrorSummary,
+  type Flash,
+  textArea,
+  type TextArea,
+  textField,
+  type TextField,
+} from '../../platform/views/index.ts';
+import { helsinkiDate } from '../../shared/clock.ts';
+import type { Language } from '../../shared/language.ts';
+import { daysBetween } from '../../shared/local-date.ts';
+import { factRows, type FactRow } from './facts.view.ts';
+import { judgements } from './judgement.ts';
+import { LIMITS } from './path-edit.form.ts';
+import { HORIZONS, linesOf, type PathLine, reasonsIn } from './path-lines.view.ts';
+import type { PathReview } from './path-review.service.ts';
+import { seenOf } from './seen.ts';
+import type { Shown } from './shown.ts';
+
+export type PathReviewView = {
+  readonly title: string;
+  readonly errors: ErrorSummary;
+  readonly flash: Flash | null;
+  readonly eyebrow: string;
+  readonly heading: string;
+  readonly lead: string;
+  readonly waits: string;
+  readonly state: string;
+  readonly contact: readonly { readonly href: string; readonly label: string }[];
+  readonly words: { readonly text: string; readonly lang: Language } | null;
+  readonly rows: readonly FactRow[];
+  readonly judgements: readonly { readonly text: string; readonly href: string | null }[];
+  readonly phases: readonly { readonly title: string; readonly lines: readonly PathLine[] }[];
+  readonly lost: readonly { readonly service: string; readonly name: string }[];
+  readonly reasons: PathLine['reasons'];
+  readonly pending: string | null;
+  readonly approve: { readonly label: string; readonly hint: string };
+  readonly seen: string;
+  readonly action: string;
+  readonly noteField: TextArea;
+  readonly ownFields: {
+    readonly titleField: TextField;
+    readonly textField: TextArea;
+    readonly contactField: TextField;
+    readonly dateField: TextField;
+    readonly isOpen: boolean;
+  };
+  readonly wholePath: string;
+};
+
+export const pathReviewView = (page: PathReview, shown: Shown): PathReviewView => {
+  const { wording } = shown;
+  const { company, review, draft } = page;
+  const lines = linesOf(page, shown);
+  return {
+    title: wording.t('desk-path:title', { name: nameOf(page, wording) }),
+    errors: errorsOf(shown),
+    flash: flashOf(page, shown),
+    ...headOf(page, wording),
+    words: page.profile.text ? { text: page.profile.text, lang: company.language } : null,
+    rows: factRows(page, wording),
+    judgements: judgements(page, wording).map(({ text, step }) => ({
+      text,
+      href: step === null ? null : `#step-${step}`,
+    })),
+    phases: HORIZONS.map((horizon) => ({
+      title: wording.t(`paths:horizon.${horizon}`),
+      lines: lines.filter((line) => line.horizon === horizon),
+    })).filter((phase) => phase.lines.length > 0),
+    lost: draft.standing.lost.map((service) => {
+      const known = wording.service(service);
+      return { service, name: known === null ? service : wording.text(known.name) };
+    }),
+    reasons: reasonsIn(wording),
+    ...approvalOf(page, wording),
+    seen: seenOf(review.revision, draft.version.number),
+    action: `/${wording.language}/desk/paths/${company.id}`,
+    ...formsOf(page, shown),
+    wholePath: WHOLE_PATH,
+  };
+};
+
+const nameOf = ({ company }: PathReview, wording: Wording): string =>
+  company.name ?? company.firstName ?? wording.t('desk-path:nameless');
+
+const errorsOf = ({ problem, wording }: Shown): ErrorSummary =>
+  problem === null
+    ? []
+    : [{ id: problem.field, text: wording.t(`desk-path:problem.${problem.problem}`) }];
+
+const flashOf = ({ edits, names }: PathReview, shown: Shown): Flash | null => {
+  const { wording, note, changedMeanwhile } = shown;
+  if (changedMeanwhile) {
+    const last = edits.at(-1);
+    const name = last === undefined ? null : names.get(last.advisorId);
+    return {
+      tone: 'problem',
+      text:
+        name === null || name === undefined
+          ? wording.t('desk-path:meanwhile.somebody')
+          : wording.t('desk-path:meanwhile.named', { name }),
+    };
+  }
+  return note === null ? null : { tone: 'done', text: wording.t(`desk-path:note.${note}`) };
+};
+
+const headOf = (page: PathReview, wording: Wording) => {
+  const { company, profile, contact, review, names, today } = page;
+  const [first] = profile.needs ?? [];
+  const place = company.area === null ? null : wording.areaName(company.area);
+  const waiting = daysBetween(helsinkiDate(review.waitingSince), today);
+  const holder = review.advisorId === null ? null : names.get(review.advisorId);
+  return {
+    eyebrow: [place, wording.stage(profile.stage), languageName(company.language, wording)]
+      .filter((part) => part !== null)
+      .join(' · '),
+    heading: nameOf(page, wording),
+    lead:
+      first === undefined
+        ? wording.t('desk-path:wants.start')
+        : wording.t('desk-path:wants.need', { need: wording.needs([first]) }),
+    waits: wording.t(`desk-path:waiting.${review.waitingFor}`, { count: waiting }),
+    state: [
+      wording.t(`desk-path:state.${review.state}`),
+      holder ?? null,
+      review.releasedAt === null
+        ? null
+        : wording.t('desk-path:went', { date: wording.date(helsinkiDate(review.releasedAt)) }),
+      review.releaseAt === null
+        ? null
+        : wording.t('desk-path:goes', { date: wording.date(helsinkiDate(review.releaseAt)) }),
+    ]
+      .filter((part) => part !== null)
+      .join(' · '),
+    contact: [
+      ...(contact.email === null
+        ? []
+        : [{ href: `mailto:${contact.email}`, label: contact.email }]),
+      ...(contact.phone === null
+        ? []
+        : [{ href: `tel:${contact.phone.replace(/[^+\d]/g, '')}`, label: contact.phone }]),
+    ],
+  };
+};
+
+const languageName = (language: Language, wording: Wording): string =>
+  wording.t(`desk-path:language.${language}`);
+
+const approvalOf = ({ edits, contact, mail, draft }: PathReview, wording: Wording) => {
+  const { added, removed, moved, notes } = draft.changes;
+  const isChanged = added.length + removed.length + moved.length + notes.length > 0;
+  const hint = (): string => {
+    if (mail?.state === 'held') return 'let-go';
+    if (!isChanged) return 'nothing';
+    return contact.email === null ? 'no-address' : 'sends';
+  };
+  return {
+    pending: edits.length === 0 ? null : wording.t('desk-path:pending', { count: edits.length }),
+    approve: {
+      label: wording.t(isChanged ? 'desk-path:approve.changed' : 'desk-path:approve.unchanged'),
+      hint: wording.t(`desk-path:approve.${hint()}`),
+    },
+  };
+};
+
+const formsOf = ({ draft }: PathReview, { wording, typed, problem }: Shown) => {
+  const values = typed?.form === 'own-step' ? typed.values : {};
+  const whole = typed?.form === 'note' && typed.service === WHOLE_PATH ? typed.values.note : null;
+  const errorAt = (field: string): string | null =>
+    problem?.field === field ? wording.t(`desk-path:problem.${problem.problem}`) : null;
+  const field = (name: string) => ({
+    name,
+    label: wording.t(`desk-path:own.${name}`),
+    value: values[name] ?? '',
+    error: errorAt(name),
+  });
+  return {
+    noteField: textArea({
+      name: 'note',
+      label: wording.t('desk-path:path-note'),
+      value: whole ?? noteOn(draft.decisions, WHOLE_PATH) ?? '',
+      rows: 4,
+      limit: LIMITS.note,
+      error: errorAt('note'),
+    }),
+    ownFields: {
+      titleField: textField(field('title')),
+      textField: textArea({ ...field('text'), rows: 3, limit: LIMITS.text }),
+      contactField: textField(field('contact')),
+      dateField: textField({ ...field('date'), type: 'date' }),
+      isOpen: typed?.form === 'own-step',
+    },
+  };
+};

@@ -1,0 +1,17 @@
+import type { Wording } from '../../paths/index.ts';
+import type { EditProblem } from './path-edit.form.ts';
+
+/** What somebody typed into a form that could not be saved: nothing of it is lost. */
+export type Typed = {
+  readonly form: string;
+  readonly service: string;
+  readonly values: Readonly<Record<string, string>>;
+};
+
+export type Shown = {
+  readonly wording: Wording;
+  readonly note: string | null;
+  readonly problem: { readonly problem: EditProblem; readonly field: string } | null;
+  readonly changedMeanwhile: boolean;
+  readonly typed: Typed | null;
+};

@@ -1,0 +1,186 @@
+import { Sender } from '../../../src/platform/mail/index.ts';
+import { ReleaseJob } from '../../../src/review/path/release.job.ts';
+import { companyFactory, openCompany } from '../../factories/company.factory.ts';
+import { useApp } from '../../support/app.ts';
+import { signInAdvisor } from '../../support/desk.ts';
+import { Page } from '../../support/page.ts';
+
+type Mail = { kind: string; state: string; reason: string | null };
+
+describe('the path of one company at the desk', () => {
+  const test = useApp();
+  const turku = { grants: [{ role: 'advisor', city: '853' }] } as const;
+
+  const mailsOf = (companyId: string): Promise<Mail[]> =>
+    test.source.query('SELECT kind, state, reason FROM outbox WHERE company_id = $1 ORDER BY id', [
+      companyId,
+    ]);
+  const stepsOf = async (companyId: string): Promise<string[]> => {
+    const [row] = await test.source.query<{ content: string }[]>(
+      'SELECT content FROM path_versions WHERE company_id = $1 ORDER BY number DESC LIMIT 1',
+      [companyId],
+    );
+    const { path } = JSON.parse(row?.content ?? '{"path":[]}') as { path: { service: string }[] };
+    return path.map(({ service }) => service);
+  };
+  const fieldIn = (page: Page, name: string): string =>
+    page.document.querySelector(`[name="${name}"]`)?.getAttribute('value') ?? '';
+  const post = async (
+    page: Page,
+    agent: Awaited<ReturnType<typeof signInAdvisor>>['agent'],
+    to: string,
+    fields: Record<string, string>,
+  ): Promise<Page> => {
+    const body = { _csrf: fieldIn(page, '_csrf'), seen: fieldIn(page, 'seen'), ...fields };
+    const response = await agent
+      .post(`${page.path.split('?')[0] ?? ''}/${to}`)
+      .type('form')
+      .send(body);
+    return response.status === 303
+      ? Page.open(agent, response.headers.location ?? '')
+      : new Page(agent, response);
+  };
+
+  it('is nobody’s business at another city’s desk', async () => {
+    const { companyId } = await openCompany(test, companyFactory.build());
+    const { agent } = await signInAdvisor(test);
+    expect((await agent.get(`/en/desk/paths/${companyId}`)).status).toBe(404);
+    expect((await agent.get('/en/desk/paths/nonsense')).status).toBe(404);
+  });
+
+  it('shows first who and what they want', async () => {
+    const { companyId } = await openCompany(test, companyFactory.build());
+    const { agent } = await signInAdvisor(test, turku);
+    const page = await Page.open(agent, `/en/desk/paths/${companyId}`);
+    expect(page.heading).toBe('Leipomo Virtanen');
+    expect(page.text).toContain('leivomme hapanjuurileipää');
+    expect(page.text).toContain('anna@leipomo.example');
+  });
+
+  it('approved as it is sends nothing, and says on the founder’s page who checked it', async () => {
+    const { companyId, token } = await openCompany(test, companyFactory.build());
+    const { agent } = await signInAdvisor(test, turku);
+    const before = await mailsOf(companyId);
+    const page = await Page.open(agent, `/en/desk/paths/${companyId}`);
+    const after = await page.submit('Approve');
+    expect(after.text).toContain('No mail went to the founder.');
+    expect(await mailsOf(companyId)).toEqual(before);
+    const founders = await Page.open(test.visitor(), `/en/path/${token}`);
+    expect(founders.text).toContain('Checked by Anna, ');
+  });
+
+  it('changed becomes a new version, and one mail that lists only what changed', async () => {
+    const { companyId, token } = await openCompany(test, companyFactory.build());
+    const advisor = await signInAdvisor(test, turku);
+    const [first = '', second = ''] = await stepsOf(companyId);
+    let page = await Page.open(advisor.agent, `/en/desk/paths/${companyId}`);
+    page = await post(page, advisor.agent, 'edits', {
+      do: 'remove',
+      service: first,
+      reason: 'already-used',
+    });
+    page = await post(page, advisor.agent, 'edits', {
+      do: 'own-step',
+      title: 'Call the market hall',
+      text: 'They rent stalls by the week.',
+      contact: '',
+      date: '2026-12-01',
+    });
+    page = await post(page, advisor.agent, 'edits', {
+      do: 'note',
+      service: second,
+      note: 'Mention the oven.',
+    });
+    expect(await stepsOf(companyId)).toContain(first);
+    page = await page.submit('Approve and send the changes');
+    expect(page.text).toContain('the changes are on their way to the founder');
+    const steps = await stepsOf(companyId);
+    expect(steps).not.toContain(first);
+    expect(steps.filter((step) => step.startsWith('own:'))).toHaveLength(1);
+    const mails = (await mailsOf(companyId)).filter(({ kind }) => kind === 'path-changes');
+    expect(mails).toHaveLength(1);
+    const founders = await Page.open(test.visitor(), `/en/path/${token}`);
+    expect(founders.text).toContain('Call the market hall');
+    expect(founders.text).toContain('Mention the oven.');
+    expect(
+      await test.source.query(
+        `SELECT change, reason FROM review_differences WHERE service = $1 AND approval_id IN
+           (SELECT id FROM review_approvals WHERE company_id = $2)`,
+        [first, companyId],
+      ),
+    ).toEqual([{ change: 'removed', reason: 'already-used' }]);
+    await test.app.get(Sender).drain();
+  });
+
+  it('tells the second of two advisors, and overwrites nothing', async () => {
+    const { companyId } = await openCompany(test, companyFactory.build());
+    const anna = await signInAdvisor(test, turku);
+    const bo = await signInAdvisor(test, { ...turku, name: 'Bo' });
+    const [first = '', second = ''] = await stepsOf(companyId);
+    const [annas, bos] = await Promise.all(
+      [anna, bo].map(({ agent }) => Page.open(agent, `/en/desk/paths/${companyId}`)),
+    );
+    if (annas === undefined || bos === undefined) throw new Error('Two pages were opened');
+    await post(annas, anna.agent, 'edits', { do: 'note', service: first, note: 'Anna was here' });
+    const told = await post(bos, bo.agent, 'edits', {
+      do: 'note',
+      service: second,
+      note: 'What Bo wrote',
+    });
+    expect(told.status).toBe(409);
+    expect(told.text).toContain('Anna changed this path meanwhile');
+    expect(told.text).toContain('What Bo wrote');
+    const edits = await test.source.query<object[]>(
+      'SELECT service FROM review_edits WHERE company_id = $1',
+      [companyId],
+    );
+    expect(edits).toEqual([{ service: first }]);
+  });
+
+  describe('where the city checks first', () => {
+    beforeAll(async () => {
+      await test.source.query(
+        `UPDATE city_settings SET review_policy = 'review-first', review_working_days = 2
+          WHERE code = '091'`,
+      );
+    });
+    const inHelsinki = () =>
+      companyFactory.build({ email: 'eero@leipomo.example', profile: { area: '091' } });
+
+    it('waits with a receipt, and goes with the approval', async () => {
+      const { companyId } = await openCompany(test, inHelsinki());
+      expect(await mailsOf(companyId)).toEqual(
+        expect.arrayContaining([
+          { kind: 'path', state: 'held', reason: 'review' },
+          { kind: 'receipt', state: 'pending', reason: null },
+        ]),
+      );
+      const { agent } = await signInAdvisor(test);
+      const page = await Page.open(agent, `/en/desk/paths/${companyId}`);
+      const after = await page.submit('Approve');
+      expect(after.text).toContain('it is on its way to the founder');
+      expect(await mailsOf(companyId)).toContainEqual({
+        kind: 'path',
+        state: 'pending',
+        reason: null,
+      });
+    });
+
+    it('goes by itself after the time limit, and says so', async () => {
+      const { companyId, token } = await openCompany(test, inHelsinki());
+      const founders = await Page.open(test.visitor(), `/en/path/${token}`);
+      expect(founders.text).toContain('An advisor has not checked this path yet.');
+      expect(await test.app.get(ReleaseJob).releaseOverdue()).toBe(0);
+      test.clock.forward({ days: 5 });
+      expect(await test.app.get(ReleaseJob).releaseOverdue()).toBeGreaterThan(0);
+      expect(await mailsOf(companyId)).toContainEqual({
+        kind: 'path',
+        state: 'pending',
+        reason: null,
+      });
+      const { agent } = await signInAdvisor(test);
+      const page = await Page.open(agent, `/en/desk/paths/${companyId}`);
+      expect(page.text).toContain('went unchecked on');
+    });
+  });
+});
