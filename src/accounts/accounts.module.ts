@@ -21,6 +21,11 @@ import { Invitations } from './invitations/invitations.service.ts';
 import { LegalController } from './legal/legal.controller.ts';
 import { LegalReminder } from './legal/legal-reminder.service.ts';
 import { MeController } from './me/me.controller.ts';
+import { CallbackController } from './oidc/callback.controller.ts';
+import { IdentityProvider } from './oidc/identity-provider.service.ts';
+import { OidcController } from './oidc/oidc.controller.ts';
+import { OidcService } from './oidc/oidc.service.ts';
+import { OidcCookie } from './oidc/oidc-cookie.service.ts';
 import { SessionsService } from './sign-in/sessions.service.ts';
 import { SignInController } from './sign-in/sign-in.controller.ts';
 import { SignInLinksRepository } from './sign-in/sign-in-links.repository.ts';
@@ -28,7 +33,15 @@ import { SignInMail } from './sign-in/sign-in-mail.service.ts';
 import { SignInService } from './sign-in/sign-in.service.ts';
 
 @Module({
-  controllers: [LegalController, DemoController, DeskController, MeController, SignInController],
+  controllers: [
+    LegalController,
+    CallbackController,
+    DemoController,
+    DeskController,
+    MeController,
+    OidcController,
+    SignInController,
+  ],
   providers: [
     AbsencesRepository,
     AccountsPrivacy,
@@ -41,9 +54,12 @@ import { SignInService } from './sign-in/sign-in.service.ts';
     DemoAdvisor,
     Departures,
     DeskMenu,
+    IdentityProvider,
     InvitationMail,
     Invitations,
     LegalReminder,
+    OidcCookie,
+    OidcService,
     SessionsService,
     SignInLinksRepository,
     SignInMail,

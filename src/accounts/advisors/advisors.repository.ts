@@ -41,6 +41,10 @@ export class AdvisorsRepository {
     return tx.findOneBy(AdvisorEntity, { email: email.toLowerCase() });
   }
 
+  findBySubject(tx: EntityManager, oidcSubject: string): Promise<AdvisorEntity | null> {
+    return tx.findOneBy(AdvisorEntity, { oidcSubject });
+  }
+
   /** Somebody who may come in; null: nobody, or not any more. */
   async findActive(id: string, tx = this.dataSource.manager): Promise<Advisor | null> {
     const found = await tx.findOneBy(AdvisorEntity, { id, deactivatedAt: IsNull() });

@@ -42,8 +42,10 @@ export class AdvisorsService {
         invitedAt: this.clock.now(),
       });
     }
-    // Somebody who had left comes back.
-    if (known !== null) await this.advisors.update(tx, id, { deactivatedAt: null });
+    // Somebody comes back, and may be another person at the city's sign-in by now.
+    if (known !== null && known.deactivatedAt !== null) {
+      await this.advisors.update(tx, id, { deactivatedAt: null, oidcSubject: null });
+    }
     await this.advisors.addGrants(tx, id, newcomer.grants);
     return id;
   }

@@ -98,8 +98,10 @@ export class SignInController {
     });
   }
 
-  private render(response: Response, form: Omit<SignInForm, 'demo'>): void {
+  private render(response: Response, form: Omit<SignInForm, 'demo' | 'organisation'>): void {
     const t = this.translations.in(form.language);
-    response.render('accounts/sign-in', signInView({ ...form, demo: !this.config.production }, t));
+    const organisation = this.config.oidc?.name ?? null;
+    const demo = !this.config.production;
+    response.render('accounts/sign-in', signInView({ ...form, demo, organisation }, t));
   }
 }

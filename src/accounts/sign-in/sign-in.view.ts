@@ -1,6 +1,11 @@
 import type { Translate } from '../../platform/i18n/index.ts';
 import type { AddressProblem } from '../../platform/mail/index.ts';
-import { type ErrorSummary, textField, type TextField } from '../../platform/views/index.ts';
+import {
+  type ErrorSummary,
+  type Link,
+  textField,
+  type TextField,
+} from '../../platform/views/index.ts';
 import type { Language } from '../../shared/language.ts';
 
 export type SignInForm = {
@@ -9,6 +14,8 @@ export type SignInForm = {
   readonly problem: AddressProblem | null;
   readonly to: string;
   readonly demo: boolean;
+  /** The city's own sign-in, as people know it. */
+  readonly organisation: string | null;
 };
 
 export type SignInView = {
@@ -17,6 +24,7 @@ export type SignInView = {
   readonly email: TextField;
   readonly to: string;
   readonly demo: { readonly action: string } | null;
+  readonly organisation: Link | null;
   readonly errors: ErrorSummary;
 };
 
@@ -38,6 +46,13 @@ export const signInView = (form: SignInForm, t: Translate): SignInView => {
     }),
     to: form.to,
     demo: form.demo ? { action: `${action}/demo` } : null,
+    organisation:
+      form.organisation === null
+        ? null
+        : {
+            href: `${action}/organisation${form.to === '' ? '' : `?to=${encodeURIComponent(form.to)}`}`,
+            label: t('accounts:signIn.organisation', { name: form.organisation }),
+          },
     errors: error === null ? [] : [{ id: 'email', text: error }],
   };
 };

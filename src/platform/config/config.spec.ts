@@ -50,6 +50,18 @@ describe('the configuration', () => {
     expect(problemsOf({ ...PRODUCTION, SECRET: '' })).toEqual(['SECRET must be set in production']);
   });
 
+  it('takes a sign-in without TLS outside production only', () => {
+    const provider = {
+      OIDC_ISSUER: 'http://login.example.fi',
+      OIDC_CLIENT_ID: 'kasvupolku',
+      OIDC_CLIENT_SECRET: 'secret',
+    };
+    expect(problemsOf({ ...PRODUCTION, ...provider })).toEqual([
+      'OIDC_ISSUER must be a URL that starts with https://',
+    ]);
+    expect(readConfig(provider).oidc).toMatchObject({ trustsEmail: false });
+  });
+
   it('starts in production without mail when that is said', () => {
     const { mail } = readConfig({ ...PRODUCTION, SMTP_URL: 'off' });
     expect(mail.transport).toEqual({ kind: 'off' });
@@ -64,6 +76,10 @@ describe('the configuration', () => {
   });
 
   it.each([
+    [
+      { OIDC_ISSUER: 'https://login.example.fi' },
+      'OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside it',
+    ],
     [{ PORT: '70000' }, 'PORT must be a port from 0 to 65535, not "70000"'],
     [{ PORT: 'http' }, 'PORT must be a port from 0 to 65535, not "http"'],
     [{ ROLE: 'mailer' }, 'ROLE must be one of all, web, worker, not "mailer"'],

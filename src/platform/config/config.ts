@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { EnvironmentReader } from './environment-reader.ts';
 import { type MailConfig, readMail } from './mail-config.ts';
+import { type OidcConfig, readOidc } from './oidc-config.ts';
 import { type OperatorConfig, readOperator } from './operator-config.ts';
 import { projectRoot } from './project-root.ts';
 import type { Environment } from './variables.ts';
@@ -27,6 +28,8 @@ export abstract class Config {
   abstract readonly secret: string;
   /** The open data of the business register; null: nobody is asked. */
   abstract readonly registerUrl: string | null;
+  /** Null: people sign in to the desk by mail only. */
+  abstract readonly oidc: OidcConfig | null;
   abstract readonly operator: OperatorConfig;
   abstract readonly dataDir: string;
   abstract readonly logLevel: LogLevel;
@@ -91,6 +94,7 @@ export const readConfig = (env: Environment, developmentSecret?: string): Config
     mail: readMail(read, dataDir),
     secret: readSecret(read, developmentSecret),
     registerUrl: readRegisterUrl(read),
+    oidc: readOidc(read),
     operator: readOperator(read),
     dataDir,
     logLevel: read.oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent']) ?? 'info',
