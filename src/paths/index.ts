@@ -1,6 +1,7 @@
 export { DraftedPaths, type DraftedPath } from './drafted-paths.service.ts';
 export { ChangesMailService } from './mail/changes-mail.service.ts';
 export { PathMailer } from './mail/path-mailer.service.ts';
+export { calendarAttachments } from './keep/calendar.ts';
 export { LinksService, type OpenedLink } from './links/links.service.ts';
 export { type StepLink, type StepLinkEnd, StepLinksService } from './links/step-links.service.ts';
 export { GoneLink, Link, OwnerGuard } from './links/link.guard.ts';

@@ -41,6 +41,10 @@ export class Wording {
     this.languageNames = new Intl.DisplayNames([CAPITAL[words.language]], { type: 'language' });
   }
 
+  get catalogueVersion(): number {
+    return this.words.catalogue.version.number;
+  }
+
   t(key: string, params?: Params): string {
     return this.words.translate(key, params);
   }

@@ -75,6 +75,8 @@ export class FollowUpMailService {
       wording,
       city: await this.cities.forArea(row.area),
       publicUrl: this.config.publicUrl,
+      companyId: row.companyId,
+      now: at,
       today: helsinkiDate(at),
       path: links.path,
       tellings: [first, ...others],

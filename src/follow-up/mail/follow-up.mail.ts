@@ -1,7 +1,8 @@
 import type { CitySettings } from '../../accounts/index.ts';
 import type { Service } from '../../catalogue/domain/format.ts';
-import { mailFooter, type Wording } from '../../paths/index.ts';
-import type { MailContent } from '../../platform/mail/index.ts';
+import { calendarAttachments, mailFooter, type Wording } from '../../paths/index.ts';
+import { datedEvents } from '../../paths/domain/calendar.ts';
+import type { Attachment, MailContent } from '../../platform/mail/index.ts';
 import { daysBetween, type LocalDate } from '../../shared/local-date.ts';
 import type { ItemKind } from '../domain/situation.ts';
 
@@ -26,6 +27,8 @@ export type FollowUpFacts = {
   readonly today: LocalDate;
   /** The founder's page, by the key that this mail carries. */
   readonly path: string;
+  readonly companyId: string;
+  readonly now: Date;
   readonly tellings: readonly [Telling, ...Telling[]];
   /** When the next mail is to come; null: none is foreseen. */
   readonly next: LocalDate | null;
@@ -47,6 +50,8 @@ export type FollowUpModel = {
   readonly sections: readonly Section[];
   /** The one thing to do. */
   readonly action: Link;
+  /** Said when the days of this mail are attached. */
+  readonly calendar: string | null;
   readonly next: string;
 };
 
@@ -151,16 +156,29 @@ const sectionOf = (telling: Telling, index: number, facts: FollowUpFacts): Secti
   return { heading: titleOf(telling, facts), ...said, links: [...links, ...said.links] };
 };
 
+/** The days that this mail is about, for the reader's calendar. */
+const calendarFor = (facts: FollowUpFacts): readonly Attachment[] => {
+  const { wording, companyId, now, today, tellings } = facts;
+  const events = tellings
+    .filter(({ kind }) => kind === 'deadline')
+    .flatMap(({ service, on }) =>
+      datedEvents([service], today).filter(({ what, from }) => what !== 'opens' && from === on),
+    );
+  return calendarAttachments({ companyId, events, stamp: now }, wording);
+};
+
 /** Everything that is due, in one mail: the weightiest leads, and its action is the mail's. */
 export const followUpMail = (facts: FollowUpFacts): MailContent => {
   const { wording, city, tellings, path, next } = facts;
   const [lead] = tellings;
   const subject = titleOf(lead, facts);
   const sections = tellings.map((telling, index) => sectionOf(telling, index, facts));
+  const attachments = calendarFor(facts);
   const model: FollowUpModel = {
     subject,
     sections,
     action: buttonOf(lead, facts),
+    calendar: attachments.length === 0 ? null : wording.t('follow-up:calendar'),
     next:
       next === null
         ? wording.t('follow-up:next.none')
@@ -175,5 +193,6 @@ export const followUpMail = (facts: FollowUpFacts): MailContent => {
       notMe: `${path}/not-me`,
     }),
     model,
+    attachments,
   };
 };

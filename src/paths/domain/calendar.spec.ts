@@ -14,7 +14,7 @@ describe('the days worth keeping', () => {
   it('of a call that is open are its last day', () => {
     const call = service({ mode: 'calls', windows: [window('2026-11-01', '2026-11-24')] });
     expect(datedEvents([call], TODAY)).toEqual([
-      { service: 'grant', what: 'closes', from: '2026-11-24', to: '2026-11-24' },
+      { service: 'grant', key: '2026-11-01', what: 'closes', from: '2026-11-24', to: '2026-11-24' },
     ]);
   });
 
@@ -26,10 +26,20 @@ describe('the days worth keeping', () => {
     ]);
   });
 
+  it('of a call that is prolonged keep their name, and so do those of one that opens later', () => {
+    const keys = (opens: string, closes: string) =>
+      datedEvents([service({ mode: 'calls', windows: [window(opens, closes)] })], TODAY).map(
+        ({ what, key }) => `${what} ${key}`,
+      );
+    const [opens, closes] = keys('2027-01-10', '2027-02-28');
+    expect(keys('2027-01-10', '2027-03-15')).toContain(closes);
+    expect(keys('2027-01-17', '2027-02-28')).toContain(opens);
+  });
+
   it('of an event are the days on which it is held', () => {
     const event = service({ mode: 'dates', windows: [window('2026-12-01', '2026-12-02')] });
     expect(datedEvents([event], TODAY)).toEqual([
-      { service: 'grant', what: 'event', from: '2026-12-01', to: '2026-12-02' },
+      { service: 'grant', key: '2026-12-01', what: 'event', from: '2026-12-01', to: '2026-12-02' },
     ]);
   });
 

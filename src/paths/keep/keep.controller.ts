@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { Config } from '../../platform/config/index.ts';
 import { inEachLanguage, PageLanguage } from '../../platform/web/index.ts';
 import type { Language } from '../../shared/language.ts';
+import { datedEvents } from '../domain/calendar.ts';
 import { GoneLinkFilter } from '../links/gone-link.filter.ts';
 import { GoneLink, Link, OwnerGuard } from '../links/link.guard.ts';
 import type { OpenedLink } from '../links/links.service.ts';
@@ -44,7 +45,11 @@ export class KeepController {
     @Res() response: Response,
   ): Promise<void> {
     const page = await this.load(link);
-    const calendar = calendarOf(page, this.words.in(language));
+    const wording = this.words.in(language);
+    const services = page.standing.steps.flatMap(({ service }) => wording.service(service) ?? []);
+    const events = datedEvents(services, page.today);
+    const { id: companyId } = page.company;
+    const calendar = calendarOf({ companyId, events, stamp: page.version.createdAt }, wording);
     if (calendar === null) throw new GoneLink();
     response.type('text/calendar').attachment('kasvupolku.ics').send(calendar);
   }

@@ -62,6 +62,7 @@ export class PathMailService {
       city,
       reminders: await this.consents.reminders(tx, companyId),
       link: `${this.config.publicUrl}/${mail.language}/path/${token}`,
+      now: this.clock.now(),
       publicUrl: this.config.publicUrl,
     });
   }

@@ -2,10 +2,13 @@ import type { CitySettings } from '../../accounts/index.ts';
 import type { Company, Consent } from '../../companies/index.ts';
 import type { Profile } from '../../matching/domain/profile.ts';
 import type { Step } from '../../matching/domain/result.ts';
-import type { MailContent } from '../../platform/mail/index.ts';
+import type { Attachment, MailContent } from '../../platform/mail/index.ts';
+import { helsinkiDate } from '../../shared/clock.ts';
+import { datedEvents } from '../domain/calendar.ts';
 import { type Decision, isOwnStep, noteOn, ownStepsIn, WHOLE_PATH } from '../domain/decision.ts';
 import { cleanFirstName } from '../domain/first-name.ts';
 import type { StandingPath } from '../domain/standing-path.ts';
+import { calendarAttachments } from '../keep/calendar.ts';
 import { beforeOf } from '../page/step.view.ts';
 import { stepName } from '../step-name.ts';
 import { why } from '../why.ts';
@@ -24,6 +27,7 @@ export type PathMailFacts = {
   readonly reminders: Consent | null;
   /** The owner's link that this mail carries. */
   readonly link: string;
+  readonly now: Date;
   readonly publicUrl: string;
 };
 
@@ -44,6 +48,8 @@ export type PathMailModel = {
   readonly note: string | null;
   readonly steps: readonly MailStep[];
   readonly link: string;
+  /** Said when the days of these steps are attached. */
+  readonly calendar: string | null;
   readonly after: string | null;
   readonly nothing: string | null;
   readonly next: string;
@@ -121,7 +127,18 @@ const nextOf = ({ wording, reminders }: PathMailFacts): string => {
 const isToConfirm = ({ reminders }: PathMailFacts): boolean =>
   reminders !== null && reminders.confirmedAt === null;
 
-const modelOf = (facts: PathMailFacts, steps: readonly MailStep[]): PathMailModel => {
+/** The last days and the events of the steps that the mail names. */
+const calendarFor = ({ wording, company, path, now }: PathMailFacts): readonly Attachment[] => {
+  const named = path.steps.slice(0, MOST_STEPS);
+  const services = named.flatMap(({ service }) => wording.service(service) ?? []);
+  const events = datedEvents(services, helsinkiDate(now)).filter(({ what }) => what !== 'opens');
+  return calendarAttachments({ companyId: company.id, events, stamp: now }, wording);
+};
+
+const modelOf = (
+  facts: PathMailFacts,
+  { steps, hasCalendar }: { readonly steps: readonly MailStep[]; readonly hasCalendar: boolean },
+): PathMailModel => {
   const { wording, company, decisions, path, city, link } = facts;
   const written = { decisions, language: company.language };
   const after = path.steps
@@ -133,6 +150,7 @@ const modelOf = (facts: PathMailFacts, steps: readonly MailStep[]): PathMailMode
     note: noteOn(decisions, WHOLE_PATH),
     asked: askedOf(facts),
     steps,
+    calendar: hasCalendar ? wording.t('path-mail:calendar') : null,
     link,
     after: after.length === 0 ? null : wording.t('path-mail:after', { names: after.join(', ') }),
     nothing:
@@ -150,6 +168,7 @@ const modelOf = (facts: PathMailFacts, steps: readonly MailStep[]): PathMailMode
 export const pathMail = (facts: PathMailFacts): MailContent => {
   const { wording, path, city, link } = facts;
   const steps = path.steps.slice(0, MOST_STEPS).flatMap((step) => mailStep(step, facts));
+  const attachments = calendarFor(facts);
   return {
     fromName: wording.text(city.publicName),
     replyTo: city.replyTo,
@@ -160,6 +179,7 @@ export const pathMail = (facts: PathMailFacts): MailContent => {
       reason: wording.t('path-mail:footer.reason'),
       notMe: `${link}/not-me`,
     }),
-    model: modelOf(facts, steps),
+    model: modelOf(facts, { steps, hasCalendar: attachments.length > 0 }),
+    attachments,
   };
 };

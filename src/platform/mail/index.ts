@@ -3,6 +3,7 @@ export { AddressHash } from './address-hash.service.ts';
 export { Refusals, type Refused } from './bounces/refusals.service.ts';
 export { MailHold } from './hold/mail-hold.service.ts';
 export type {
+  Attachment,
   MailContent,
   MailFooter,
   MailKind,

@@ -168,6 +168,10 @@ describe('the planner', () => {
     const mail = await mailTo(test, relay, TO);
     expect(mail.subject).toMatch(/^Closes 11 Dec 2026: /);
     expect(mail.text).toContain('in 14 days');
+    expect(mail.text).toContain('The date is attached for your calendar.');
+    const [calendar] = mail.attachments;
+    expect(calendar?.contentType).toBe('text/calendar');
+    expect(calendar?.content.toString()).toContain('DTSTART;VALUE=DATE:20261211');
   });
 
   it('asks what became of a step ten days after it was done, and keeps the answer', async () => {

@@ -1,5 +1,6 @@
 import { companyFactory, type Opened, openCompany } from '../../factories/company.factory.ts';
 import { useApp } from '../../support/app.ts';
+import { changeService } from '../../support/catalogue.ts';
 import { Page } from '../../support/page.ts';
 
 const test = useApp();
@@ -120,16 +121,9 @@ describe('the open question of a path', () => {
 describe('the days of a path', () => {
   it('come as a calendar that keeps its entries apart', async () => {
     const opened = await openCompany(test, companyFactory.build());
-    await test.source.query(
-      `UPDATE services SET document = jsonb_set(document::jsonb, '{application}',
-         '{"mode": "calls", "windows": [{"opens": "2026-11-01", "closes": "2026-12-15"}]}')::json WHERE id = 'starttiraha'`,
-    );
-    await test.source.query(
-      `INSERT INTO catalogue_versions (number, content_hash, default_language, cause, made_at)
-       SELECT max(number) + 1, 'edited', 'en', 'edit', now() FROM catalogue_versions`,
-    );
-    const { CurrentCatalogue } = await import('../../../src/catalogue/index.ts');
-    await test.app.get(CurrentCatalogue).refresh();
+    await changeService(test, 'starttiraha', {
+      application: { mode: 'calls', windows: [{ opens: '2026-11-01', closes: '2026-12-15' }] },
+    });
     const page = await show(opened);
     expect(page.text).toContain('open until 15 Dec 2026');
     const answer = await test.visitor().get(`/en/path/${opened.token}/calendar.ics`);
@@ -140,8 +134,18 @@ describe('the days of a path', () => {
     expect(answer.text).toContain('SUMMARY:Start-up grant (starttiraha): applications close');
     expect(answer.text).toMatch(/\r\n/);
     const again = await test.visitor().get(`/en/path/${opened.token}/calendar.ics`);
-    const uid = (text: string) => /UID:(.*)/.exec(text)?.[1];
-    expect(uid(again.text)).toBe(uid(answer.text));
+    const field = (text: string, name: string) => new RegExp(`${name}:(.*)`).exec(text)?.[1];
+    expect(again.text).toBe(answer.text);
+
+    await changeService(test, 'starttiraha', {
+      application: { mode: 'calls', windows: [{ opens: '2026-11-01', closes: '2027-01-15' }] },
+    });
+    const prolonged = await test.visitor().get(`/en/path/${opened.token}/calendar.ics`);
+    expect(prolonged.text).toContain('DTSTART;VALUE=DATE:20270115');
+    expect(field(prolonged.text, 'UID')).toBe(field(answer.text, 'UID'));
+    expect(Number(field(prolonged.text, 'SEQUENCE'))).toBeGreaterThan(
+      Number(field(answer.text, 'SEQUENCE')),
+    );
     expect(page.see.getByRole('link', { name: 'Dates for my calendar' })).toBeTruthy();
   });
 });
