@@ -7,6 +7,8 @@ import type { CompanyState } from './domain/company.ts';
 @Check('companies_state_check', `state IN ('active', 'stopped', 'erased')`)
 @Index('companies_last_activity_idx', ['lastActivityAt'])
 @Index('companies_business_id_idx', ['businessId'])
+// Words of the name, for the advisors' search: an expression, which only the migration can say.
+@Index('companies_name_words_idx', { synchronize: false })
 export class CompanyEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'companies_pk' })
   id: string;

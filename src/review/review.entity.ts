@@ -1,4 +1,8 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { Stage } from '../catalogue/domain/vocabulary.ts';
+import type { Language } from '../shared/language.ts';
+import type { LocalDate } from '../shared/local-date.ts';
+import type { Attention, QueueTab } from './domain/attention.ts';
 import type { ReviewState, WaitingFor } from './domain/review-state.ts';
 
 /** An advisor's work on the path of one company: only of those who can be reached. */
@@ -9,7 +13,13 @@ import type { ReviewState, WaitingFor } from './domain/review-state.ts';
   `waiting_for IN ('first-look', 'contact', 'new-answers', 'answer', 'returned')`,
 )
 @Check('reviews_assigned_check', '(advisor_id IS NULL) = (assigned_at IS NULL)')
-@Index('reviews_desk_idx', ['desk', 'state', 'waitingSince', 'companyId'])
+@Check('reviews_tab_check', `tab IN ('contact', 'look', 'other')`)
+@Check(
+  'reviews_attention_check',
+  `attention <@ '{uncovered-need,conditions,before,date-soon,mail-failed,second-intake,silent}'`,
+)
+@Index('reviews_queue_idx', ['desk', 'tab', 'waitingSince', 'companyId'])
+@Index('reviews_next_date_idx', ['nextDate'], { where: 'next_date IS NOT NULL' })
 @Index('reviews_advisor_idx', ['advisorId', 'state'], { where: 'advisor_id IS NOT NULL' })
 @Index('reviews_release_idx', ['releaseAt'], { where: 'release_at IS NOT NULL' })
 export class ReviewEntity {
@@ -58,4 +68,34 @@ export class ReviewEntity {
 
   @Column('timestamptz', { nullable: true })
   approvedAt: Date | null;
+
+  /** Chosen by a trigger from the columns beside it. */
+  @Column({ type: 'text', insert: false, update: false })
+  tab: QueueTab;
+
+  /** Of the company, kept here for the queue's filters. */
+  @Column('text')
+  stage: Stage;
+
+  @Column('text', { array: true })
+  sectors: string[];
+
+  @Column('text')
+  language: Language;
+
+  /** Why it is worth a look though nobody asked for one. */
+  @Column('text', { array: true })
+  attention: Attention[];
+
+  /** The next day on which something on the path opens or closes. */
+  @Column('date', { nullable: true })
+  nextDate: LocalDate | null;
+
+  /** When it came back by itself, since nothing had been done. */
+  @Column('timestamptz', { nullable: true })
+  returnedAt: Date | null;
+
+  /** After how many days its advisor was last reminded of it; 0: not since it was assigned. */
+  @Column('integer')
+  remindedDays: number;
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.ts';
+import { CatalogueModule } from '../catalogue/index.ts';
 import { CompaniesModule } from '../companies/index.ts';
 import { PathsModule } from '../paths/index.ts';
 import { EditsRepository } from './path/edits.repository.ts';
@@ -7,17 +8,34 @@ import { PathEdits } from './path/path-edits.service.ts';
 import { PathReviewController } from './path/path-review.controller.ts';
 import { PathReviews } from './path/path-review.service.ts';
 import { ReleaseJob } from './path/release.job.ts';
+import { AssignmentsRepository } from './queue/assignments.repository.ts';
+import { AssignmentsService } from './queue/assignments.service.ts';
+import { AttentionRefresh } from './queue/attention-refresh.job.ts';
+import { AttentionRefreshRepository } from './queue/attention-refresh.repository.ts';
+import { AttentionRepository } from './queue/attention.repository.ts';
+import { AttentionService } from './queue/attention.service.ts';
+import { QueueController } from './queue/queue.controller.ts';
+import { QueueRepository } from './queue/queue.repository.ts';
+import { QueueService } from './queue/queue.service.ts';
 import { ReviewPrivacy } from './review.privacy.ts';
 import { ReviewsRepository } from './reviews.repository.ts';
 import { ReviewsService } from './reviews.service.ts';
 
 @Module({
-  imports: [AccountsModule, CompaniesModule, PathsModule],
-  controllers: [PathReviewController],
+  imports: [AccountsModule, CatalogueModule, CompaniesModule, PathsModule],
+  controllers: [PathReviewController, QueueController],
   providers: [
+    AssignmentsRepository,
+    AssignmentsService,
+    AttentionRefresh,
+    AttentionRefreshRepository,
+    AttentionRepository,
+    AttentionService,
     EditsRepository,
     PathEdits,
     PathReviews,
+    QueueRepository,
+    QueueService,
     ReleaseJob,
     ReviewPrivacy,
     ReviewsRepository,

@@ -4,6 +4,8 @@ import type { Row } from '../shared/row.ts';
 import { ReviewEntity } from './review.entity.ts';
 
 export type Review = Row<ReviewEntity>;
+/** The database chooses the tab. */
+export type NewReview = Omit<Review, 'tab'>;
 
 @Injectable()
 export class ReviewsRepository {
@@ -29,14 +31,14 @@ export class ReviewsRepository {
     });
   }
 
-  async add(tx: EntityManager, review: Review): Promise<void> {
+  async add(tx: EntityManager, review: NewReview): Promise<void> {
     await tx.insert(ReviewEntity, review);
   }
 
   async update(
     tx: EntityManager,
     companyId: string,
-    changes: Partial<Omit<Review, 'companyId'>>,
+    changes: Partial<Omit<NewReview, 'companyId'>>,
   ): Promise<void> {
     await tx.update(ReviewEntity, { companyId }, changes);
   }

@@ -7,7 +7,8 @@ import { workingDayFrom } from '../follow-up/domain/working-days.ts';
 import { Clock } from '../shared/clock.ts';
 import { addDays, daysBetween } from '../shared/local-date.ts';
 import { afterEvent, type ReviewEvent } from './domain/review-state.ts';
-import { type Review, ReviewsRepository } from './reviews.repository.ts';
+import { AttentionService } from './queue/attention.service.ts';
+import { type NewReview, ReviewsRepository } from './reviews.repository.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -21,6 +22,7 @@ export class ReviewsService {
   constructor(
     contacts: ContactsService,
     publications: Publications,
+    private readonly attention: AttentionService,
     private readonly cities: CitySettingsService,
     private readonly clock: Clock,
     private readonly companies: CompaniesService,
@@ -38,10 +40,9 @@ export class ReviewsService {
     const review = await this.reviews.find(tx, companyId);
     const after = review === null ? null : afterEvent(review, event);
     if (review === null || after === null) return;
-    const isBack = after.state === 'waiting' && review.state !== 'waiting';
     await this.reviews.update(tx, companyId, {
       ...after,
-      ...(isBack ? { waitingSince: this.clock.now() } : {}),
+      ...(waitsAnew(review, after, event) ? { waitingSince: this.clock.now() } : {}),
       revision: review.revision + 1,
     });
   }
@@ -54,9 +55,7 @@ export class ReviewsService {
       if (contact !== null) await this.open(tx, companyId, contact, number);
       return;
     }
-    const company = await this.companies.companyOf(companyId, tx);
-    const { code: desk } = await this.cities.forArea(company?.area ?? null);
-    await this.reviews.update(tx, companyId, { desk });
+    await this.reviews.update(tx, companyId, await this.attention.placeOf(tx, companyId));
     const event = EVENTS[cause];
     if (event !== undefined) await this.happened(tx, companyId, event);
   }
@@ -86,9 +85,9 @@ export class ReviewsService {
   ): Promise<void> {
     const company = await this.companies.companyOf(companyId, tx);
     const city = await this.cities.forArea(company?.area ?? null);
-    const review: Review = {
+    const review: NewReview = {
       companyId,
-      desk: city.code,
+      ...(await this.attention.placeOf(tx, companyId)),
       state: 'waiting',
       waitingFor: advisorAskedAt === null ? 'first-look' : 'contact',
       waitingSince: this.clock.now(),
@@ -103,6 +102,8 @@ export class ReviewsService {
           : null,
       releasedAt: null,
       approvedAt: null,
+      returnedAt: null,
+      remindedDays: 0,
     };
     await this.reviews.add(tx, review);
   }
@@ -116,3 +117,12 @@ export class ReviewsService {
     return new Date(now.getTime() + daysBetween(from, day) * DAY_MS);
   }
 }
+
+/** The time of waiting begins when a person is asked for, and when a review comes back with news. */
+const waitsAnew = (
+  before: Pick<NewReview, 'state'>,
+  after: Pick<NewReview, 'state'>,
+  event: ReviewEvent,
+): boolean =>
+  event === 'contact-asked' ||
+  (event !== 'given-back' && after.state === 'waiting' && before.state !== 'waiting');

@@ -33,5 +33,7 @@ describe('the state of a review', () => {
     const asked = { state: 'waiting', waitingFor: 'contact' } as const;
     expect(afterEvent(asked, 'question-answered')).toBeNull();
     expect(afterEvent(asked, 'contact-asked')).toBeNull();
+    const given = { state: 'in-review', waitingFor: 'contact' } as const;
+    expect(afterEvent(given, 'given-back')).toEqual(asked);
   });
 });

@@ -37,11 +37,15 @@ export const afterEvent = (standing: Standing, event: ReviewEvent): Standing | n
     case 'question-answered':
       return asksForAPerson(standing) ? null : { state: 'waiting', waitingFor: 'answer' };
     case 'given-back':
-      return state === 'in-review' ? { state: 'waiting', waitingFor: 'returned' } : null;
+      return state === 'in-review' ? { state: 'waiting', waitingFor: givenBack(standing) } : null;
     default:
       return assertNever(event);
   }
 };
+
+/** Somebody who asked for a person still does. */
+const givenBack = ({ waitingFor }: Standing): WaitingFor =>
+  waitingFor === 'contact' ? waitingFor : 'returned';
 
 const asksForAPerson = ({ state, waitingFor }: Standing): boolean =>
   state === 'waiting' && waitingFor === 'contact';

@@ -1,0 +1,86 @@
+import { QUEUE_TABS } from '../../../src/review/domain/attention.ts';
+import {
+  countQuery,
+  pageQuery,
+  type QueueLimits,
+  searchQuery,
+} from '../../../src/review/queue/queue.repository.ts';
+import { useDatabase } from '../../support/database.ts';
+import { fillQueue } from '../../support/many-reviews.ts';
+
+type Node = {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly 'Actual Rows': number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly Plans?: readonly Node[];
+};
+
+const nodesOf = (node: Node): readonly Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
+
+const limits: QueueLimits = {
+  desks: ['853', '091'],
+  advisorId: '00000000-0000-4000-8000-000000000000',
+  filter: { stage: null, sector: null, language: null, age: null, mine: false },
+  waitingBefore: null,
+  limit: 26,
+};
+
+describe('the queue of 100,000 companies', () => {
+  const database = useDatabase();
+
+  beforeAll(async () => {
+    await fillQueue(database.source, 100_000);
+  }, 120_000);
+
+  const nodes = async ({ sql, values }: { sql: string; values: unknown[] }) => {
+    const [row] = await database.source.query<{ 'QUERY PLAN': [{ Plan: Node }] }[]>(
+      `EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`,
+      values,
+    );
+    return row === undefined ? [] : nodesOf(row['QUERY PLAN'][0].Plan);
+  };
+  const scansOf = (plan: readonly Node[], table: string): readonly Node[] =>
+    plan.filter((node) => node['Relation Name'] === table);
+  const readRows = (plan: readonly Node[]): number =>
+    Math.max(...plan.map((node) => node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)));
+
+  it.each(QUEUE_TABS)('reads a page of the tab %s from its place in the index', async (tab) => {
+    const after = {
+      waitingSince: new Date('2026-09-01T00:00:00Z'),
+      companyId: limits.advisorId,
+    };
+    for (const place of [null, after]) {
+      const plan = await nodes(pageQuery({ ...limits, tab, after: place }));
+      expect(scansOf(plan, 'reviews').map((node) => node['Index Name'])).toEqual([
+        'reviews_queue_idx',
+      ]);
+      expect(readRows(plan)).toBeLessThan(100);
+    }
+  });
+
+  it.each([
+    { by: 'stage', filter: { ...limits.filter, stage: 'growth' as const } },
+    { by: 'field', filter: { ...limits.filter, sector: 'food' as const } },
+    { by: 'language', filter: { ...limits.filter, language: 'sv' as const } },
+  ])('looks no further than it has to when filtered by $by', async ({ filter }) => {
+    const plan = await nodes(pageQuery({ ...limits, filter, tab: 'other', after: null }));
+    expect(scansOf(plan, 'reviews').map((node) => node['Index Name'])).toEqual([
+      'reviews_queue_idx',
+    ]);
+    expect(readRows(plan)).toBeLessThan(1000);
+  });
+
+  it('counts no further than it tells', async () => {
+    const plan = await nodes(countQuery({ ...limits, tab: 'other', limit: 1000 }));
+    expect(scansOf(plan, 'reviews')[0]?.['Node Type']).toBe('Index Only Scan');
+    expect(readRows(plan)).toBeLessThanOrEqual(1000);
+  });
+
+  it('finds a company by a word of its name through the index of words', async () => {
+    const plan = await nodes(searchQuery({ ...limits, words: '4711:*', businessId: null }));
+    expect(plan.map((node) => node['Index Name'])).toContain('companies_name_words_idx');
+    expect(plan.filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
+  });
+});

@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import { companyFactory, openCompany } from '../factories/company.factory.ts';
+import { useApp } from '../support/app.ts';
+import { axeViolations, scrollsSideways, useBrowser } from '../support/browser.ts';
+import { signInAdvisor } from '../support/desk.ts';
+
+const test = useApp();
+const browser = useBrowser(test);
+const GRANTS = [{ role: 'advisor', city: '853' }] as const;
+/** `SCREENSHOTS=docs/screenshots/desk` keeps what this journey sees. */
+const folder = process.env.SCREENSHOTS;
+
+beforeAll(async () => {
+  if (folder !== undefined) mkdirSync(folder, { recursive: true });
+  await test.source.query(`UPDATE city_settings SET response_working_days = 2 WHERE code = '853'`);
+  const asking = companyFactory.build({ wantsContact: true });
+  await openCompany(test, asking);
+  const firms = ['Konepaja Laine', 'Kahvila Aalto', 'Studio Öster'];
+  for (const [index, name] of firms.entries()) {
+    const email = `firma${index}@yritys.example`;
+    await openCompany(
+      test,
+      companyFactory.build({ name, email, wantsContact: index === 1, language: 'fi' }),
+    );
+  }
+  await test.source.query(
+    `UPDATE reviews SET attention = '{conditions,uncovered-need,date-soon}'
+      WHERE tab = 'other' OR tab = 'look'`,
+  );
+  await test.source.query(
+    `UPDATE reviews SET waiting_since = '2026-11-17T08:00:00Z'
+      WHERE company_id IN (SELECT id FROM companies WHERE name = 'Kahvila Aalto')`,
+  );
+});
+
+describe('the queue in a browser', () => {
+  it.each([
+    ['fi', 'Ota itselle: Kahvila Aalto'],
+    ['sv', 'Ta hand om: Leipomo Virtanen'],
+    ['en', 'Take: Leipomo Virtanen'],
+  ])(
+    'in %s: each part, with a filter, taken by keyboard',
+    async (language, take) => {
+      const { cookie } = await signInAdvisor(test, { name: `Anna ${language}`, grants: GRANTS });
+      const { page, context, problems } = await browser.visit();
+      await context.addCookies([{ ...cookie, url: browser.origin }]);
+      const shoot = async (name: string): Promise<void> => {
+        for (const width of [1280, 768]) {
+          await page.setViewportSize({ width, height: 900 });
+          if (folder !== undefined) {
+            await page.screenshot({
+              path: `${folder}/${name}-${language}-${width}.png`,
+              fullPage: true,
+            });
+          }
+          expect(await axeViolations(page)).toEqual([]);
+        }
+        await page.setViewportSize({ width: 320, height: 800 });
+        expect([name, await scrollsSideways(page)]).toEqual([name, false]);
+        await page.setViewportSize({ width: 1280, height: 900 });
+      };
+      await page.goto(`/${language}/desk`);
+      await shoot('queue');
+      await page.keyboard.press('2');
+      await page.waitForURL('**/desk/queue?tab=look');
+      await shoot('queue-look');
+      await page.goto(`/${language}/desk/queue?tab=look&stage=international&mine=yes`);
+      await shoot('queue-nothing');
+      await page.keyboard.press('1');
+      await page.waitForLoadState();
+      await page.goto(`/${language}/desk/queue`);
+      if (language !== 'en') {
+        await page.getByRole('button', { name: take }).press('Enter');
+        await page.waitForURL('**said=took');
+        await shoot('queue-taken');
+      }
+      expect(problems).toEqual([]);
+      await context.close();
+    },
+    120_000,
+  );
+});
