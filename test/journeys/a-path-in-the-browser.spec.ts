@@ -95,6 +95,27 @@ describe('the path page in a browser', () => {
     await context.close();
   }, 60_000);
 
+  it('with the longest word in its heading on a phone', async () => {
+    const { token } = await openCompany(
+      test,
+      companyFactory.build({
+        profile: {
+          stage: 'startup',
+          area: '853',
+          sectors: ['health'],
+          needs: ['pilot-or-testing', 'customers'],
+          facts: { prototype: true },
+          text: 'We make a wearable sensor for home care and need a hospital to try it.',
+        },
+      }),
+    );
+    const { page, context } = await browser.visit({ width: 320 });
+    await page.goto(`/sv/path/${token}`);
+    await page.getByRole('heading', { level: 1, name: /innovationsplattform/ }).waitFor();
+    expect(await scrollsSideways(page)).toBe(false);
+    await context.close();
+  }, 60_000);
+
   it('with its errors, in the dark, and when there is nothing', async () => {
     const { token } = await openWithEverything();
     const { page, context } = await browser.visit({ colorScheme: 'dark' });
