@@ -26,6 +26,8 @@ import { IdentityProvider } from './oidc/identity-provider.service.ts';
 import { OidcController } from './oidc/oidc.controller.ts';
 import { OidcService } from './oidc/oidc.service.ts';
 import { OidcCookie } from './oidc/oidc-cookie.service.ts';
+import { SettingsController } from './settings/settings.controller.ts';
+import { SettingsService } from './settings/settings.service.ts';
 import { SessionsService } from './sign-in/sessions.service.ts';
 import { SignInController } from './sign-in/sign-in.controller.ts';
 import { SignInLinksRepository } from './sign-in/sign-in-links.repository.ts';
@@ -40,6 +42,7 @@ import { SignInService } from './sign-in/sign-in.service.ts';
     DeskController,
     MeController,
     OidcController,
+    SettingsController,
     SignInController,
   ],
   providers: [
@@ -61,6 +64,7 @@ import { SignInService } from './sign-in/sign-in.service.ts';
     OidcCookie,
     OidcService,
     SessionsService,
+    SettingsService,
     SignInLinksRepository,
     SignInMail,
     SignInService,

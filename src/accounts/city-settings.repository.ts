@@ -15,6 +15,10 @@ export class CitySettingsRepository {
     return this.dataSource.manager.find(CitySettingsEntity, { order: { position: 'ASC' } });
   }
 
+  async update(tx: EntityManager, code: string, changed: Partial<CitySettings>): Promise<void> {
+    await tx.update(CitySettingsEntity, { code }, changed);
+  }
+
   /** Adds the records that are not there yet and leaves the others as they are. */
   async addMissing(tx: EntityManager, records: readonly CitySettings[]): Promise<void> {
     await tx

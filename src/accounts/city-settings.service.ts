@@ -4,11 +4,18 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { projectRoot } from '../platform/config/index.ts';
 import { CitySettingsRepository } from './city-settings.repository.ts';
-import type { CitySettings } from './domain/city.ts';
+import type { CitySettings, Retention } from './domain/city.ts';
 import { openDesks, type DeskFile, type Desks } from './domain/desks.ts';
 
 const readJson = (file: string): unknown =>
   JSON.parse(readFileSync(join(projectRoot, 'catalogue', file), 'utf8'));
+
+/** `isElsewhere`: of companies in none of these areas. */
+export type DeskRetention = {
+  readonly retention: Retention;
+  readonly areas: readonly string[];
+  readonly isElsewhere: boolean;
+};
 
 /** What each city says about itself, and which city looks after a company. */
 @Injectable()
@@ -37,6 +44,16 @@ export class CitySettingsService implements OnModuleInit {
   /** The desk that looks after a municipality; null: not decided yet. */
   deskOf(municipality: string | null): string {
     return this.desks.deskOf(municipality);
+  }
+
+  /** How long each desk keeps things, and whose. */
+  async retentions(): Promise<readonly DeskRetention[]> {
+    return (await this.all()).map(({ code, retention }) => {
+      const municipalities = this.desks.municipalitiesOf(code);
+      return municipalities === null
+        ? { retention, areas: this.desks.claimed, isElsewhere: true }
+        : { retention, areas: municipalities, isElsewhere: false };
+    });
   }
 
   /** The six cities, then the desk of everywhere else. */

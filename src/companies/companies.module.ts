@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/index.ts';
 import { CompaniesPrivacy } from './companies.privacy.ts';
 import { CompaniesRepository } from './companies.repository.ts';
 import { CompaniesService } from './companies.service.ts';
@@ -8,6 +9,7 @@ import { ContactsRepository } from './contacts.repository.ts';
 import { ContactsService } from './contacts.service.ts';
 
 @Module({
+  imports: [AccountsModule],
   providers: [
     CompaniesPrivacy,
     CompaniesRepository,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { CitySettingsService, type DeskRetention } from '../accounts/index.ts';
 import { KEPT, PrivacyService } from '../platform/privacy/index.ts';
 
 const count = async (
@@ -11,10 +12,16 @@ const count = async (
   return rows;
 };
 
+/** $3: areas. $4: whether these, or all but these. */
+const OF_DESK = `coalesce(company.area, '') = ANY($3::text[]) <> $4`;
+
 /** What companies keep about people, and how it goes. */
 @Injectable()
 export class CompaniesPrivacy {
-  constructor(private readonly privacy: PrivacyService) {
+  constructor(
+    private readonly cities: CitySettingsService,
+    private readonly privacy: PrivacyService,
+  ) {
     privacy.register({
       name: 'companies',
       tables: ['companies', 'profile_facts', 'contacts', 'consents', 'suppressions'],
@@ -76,15 +83,16 @@ export class CompaniesPrivacy {
   }
 
   private async purge(tx: EntityManager, now: Date): Promise<Readonly<Record<string, number>>> {
-    const silent = await tx.query<{ id: string }[]>(
-      `SELECT id FROM companies
-        WHERE state <> 'erased' AND last_activity_at < $1::timestamptz - $2 * interval '1 month'`,
-      [now, KEPT.pathMonths],
-    );
-    for (const { id } of silent) await this.privacy.eraseIn(tx, id);
+    let [silent, addresses, mails] = [0, 0, 0];
+    for (const desk of await this.cities.retentions()) {
+      silent += await this.purgeSilent(tx, now, desk);
+      addresses += await this.purgeAddresses(tx, now, desk);
+      mails += await this.purgeMails(tx, now, desk);
+    }
     return {
-      'silent companies': silent.length,
-      'unproved addresses': await this.purgeAddresses(tx, now),
+      'silent companies': silent,
+      'unproved addresses': addresses,
+      'settled mails of cities that keep them shorter': mails,
       'proofs of old consents': await count(
         tx,
         `DELETE FROM consents consent USING companies company
@@ -97,11 +105,34 @@ export class CompaniesPrivacy {
     };
   }
 
+  private async purgeSilent(tx: EntityManager, now: Date, desk: DeskRetention): Promise<number> {
+    const silent = await tx.query<{ id: string }[]>(
+      `SELECT id FROM companies company
+        WHERE state <> 'erased' AND last_activity_at < $1::timestamptz - $2 * interval '1 month'
+          AND ${OF_DESK}`,
+      [now, desk.retention.pathMonths, desk.areas, desk.isElsewhere],
+    );
+    for (const { id } of silent) await this.privacy.eraseIn(tx, id);
+    return silent.length;
+  }
+
+  /** The outbox itself deletes at the longest time; it knows no city. */
+  private purgeMails(tx: EntityManager, now: Date, desk: DeskRetention): Promise<number> {
+    return count(
+      tx,
+      `DELETE FROM outbox mail USING companies company
+        WHERE company.id = mail.company_id
+          AND mail.settled_at < $1::timestamptz - $2 * interval '1 month' AND ${OF_DESK}`,
+      [now, desk.retention.mailLogMonths, desk.areas, desk.isElsewhere],
+    );
+  }
+
   /** An address that an advisor was asked to write to stays; so does a phone. */
-  private async purgeAddresses(tx: EntityManager, now: Date): Promise<number> {
+  private async purgeAddresses(tx: EntityManager, now: Date, desk: DeskRetention): Promise<number> {
     const unproved = `email IS NOT NULL AND proved_at IS NULL AND advisor_asked_at IS NULL
-      AND changed_at < $1::timestamptz - $2 * interval '1 day'`;
-    const values = [now, KEPT.unprovedAddressDays];
+      AND changed_at < $1::timestamptz - $2 * interval '1 day'
+      AND company_id IN (SELECT id FROM companies company WHERE ${OF_DESK})`;
+    const values = [now, desk.retention.unverifiedAddressDays, desk.areas, desk.isElsewhere];
     return (
       (await count(tx, `DELETE FROM contacts WHERE phone IS NULL AND ${unproved}`, values)) +
       (await count(

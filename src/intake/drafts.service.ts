@@ -1,8 +1,8 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { CitySettingsService } from '../accounts/index.ts';
 import { Config, deriveKey } from '../platform/config/index.ts';
-import { KEPT } from '../platform/privacy/index.ts';
 import { Clock } from '../shared/clock.ts';
 import type { Language } from '../shared/language.ts';
 import type { Answers } from './domain/answers.ts';
@@ -33,13 +33,14 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 export const browserMark = ({ browser }: DraftRef): string => sha256(browser);
 
-/** Questionnaires on their way: saved page by page, kept for thirty days after the last answer. */
+/** Questionnaires on their way: saved page by page, kept for as long as the city says after the last answer. */
 @Injectable()
 export class DraftsService {
   private readonly linkKey: Buffer;
 
   constructor(
     config: Config,
+    private readonly cities: CitySettingsService,
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly drafts: DraftsRepository,
@@ -72,7 +73,7 @@ export class DraftsService {
         language,
         furthestPage: furtherPage(draft.furthestPage, page),
         savedAt: now,
-        expiresAt: expiry(now),
+        expiresAt: await this.expiry({ ...draft.answers, ...answers }),
       });
       return draft.id;
     });
@@ -111,6 +112,12 @@ export class DraftsService {
     return { kind: 'open', draft };
   }
 
+  /** As long as the city keeps it that the founder has named. */
+  private async expiry({ place }: Partial<Answers>): Promise<Date> {
+    const { retention } = await this.cities.forArea(place ?? null);
+    return new Date(this.clock.now().getTime() + retention.draftDays * DAY_MS);
+  }
+
   private async start(
     tx: EntityManager,
     { answers, language, arrival }: Answered,
@@ -131,12 +138,10 @@ export class DraftsService {
       reminderWantedAt: null,
       startedAt: now,
       savedAt: now,
-      expiresAt: expiry(now),
+      expiresAt: await this.expiry(answers),
       submittedAt: null,
       submittedBy: null,
     });
     return id;
   }
 }
-
-const expiry = (now: Date): Date => new Date(now.getTime() + KEPT.draftDays * DAY_MS);

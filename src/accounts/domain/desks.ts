@@ -10,6 +10,9 @@ export type DeskFile = {
 export type Desks = {
   readonly codes: readonly string[];
   readonly deskOf: (municipality: string | null) => string;
+  /** Its municipalities; null: all that no other desk claims, and a place not decided yet. */
+  readonly municipalitiesOf: (desk: string) => readonly string[] | null;
+  readonly claimed: readonly string[];
 };
 
 /** Throws when two desks claim one municipality: a company has one desk. */
@@ -26,6 +29,9 @@ export const openDesks = (file: DeskFile): Desks => {
   }
   return {
     codes: [...file.desks.map(({ desk }) => desk), file.otherwise],
+    municipalitiesOf: (desk) =>
+      file.desks.find((each) => each.desk === desk)?.municipalities ?? null,
+    claimed: [...desks.keys()],
     deskOf: (municipality) => desks.get(municipality ?? '') ?? file.otherwise,
   };
 };
