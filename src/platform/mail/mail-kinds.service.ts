@@ -17,6 +17,10 @@ export class MailKinds {
     this.guards.push(guard);
   }
 
+  names(): readonly string[] {
+    return [...this.kinds.keys()];
+  }
+
   get(kind: string): MailKind {
     const found = this.kinds.get(kind);
     if (found === undefined) throw new Error(`No feature has registered the mail "${kind}"`);

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Invitations } from '../../src/accounts/invitations/invitations.service.ts';
+import { SignInService } from '../../src/accounts/sign-in/sign-in.service.ts';
+import { CompaniesService, ConsentsService } from '../../src/companies/index.ts';
+import { nextOfficeTime } from '../../src/follow-up/domain/office-hours.ts';
+import { PlannerService } from '../../src/follow-up/planner/planner.service.ts';
+import { DraftReminders } from '../../src/follow-up/unfinished/draft-reminder.service.ts';
+import { DraftsService } from '../../src/intake/drafts.service.ts';
+import { LaterService } from '../../src/intake/later.service.ts';
+import { ChangesMailService, PathsService } from '../../src/paths/index.ts';
+import { LostLinkService } from '../../src/paths/mail/lost-link.service.ts';
+import { ReceiptService } from '../../src/paths/mail/receipt.service.ts';
+import { OutboxService, Sender, trialIntent } from '../../src/platform/mail/index.ts';
+import { Clock } from '../../src/shared/clock.ts';
+import { LANGUAGES, type Language } from '../../src/shared/language.ts';
+
+const DAY_MS = 86_400_000;
+/** July, and then a little. */
+const LONGEST_WAIT_DAYS = 60;
+
+/** Time that goes on when it is told to: a follow-up is due in a week. */
+export class SteppingClock extends Clock {
+  private instant = nextOfficeTime(new Date());
+
+  override now(): Date {
+    return new Date(this.instant);
+  }
+
+  goOn(days: number): void {
+    this.instant = nextOfficeTime(new Date(this.instant.getTime() + days * DAY_MS));
+  }
+}
+
+const addressOf = (language: Language): string => `reader.${language}@mail-check.example`;
+
+type Check = { readonly service: INestApplicationContext; readonly clock: SteppingClock };
+
+/** A bakery that gets all mails about its path: at first, after a review, and what it is told meanwhile. */
+const askForPath = async ({ service }: Check, language: Language): Promise<void> => {
+  const source = service.get(DataSource);
+  const { companyId, versionId } = await source.transaction(async (tx) => {
+    const { id } = await service.get(CompaniesService).open(tx, {
+      profile: {
+        stage: 'pre-startup',
+        area: '853',
+        sectors: ['food'],
+        needs: ['founding', 'funding', 'premises'],
+        facts: { 'company-registered': false },
+      },
+      language,
+      name: 'Leipomo Virtanen',
+      firstName: 'Anna',
+      email: addressOf(language),
+      phone: null,
+      wantsContact: false,
+      wantsReminders: true,
+      source: 'intake',
+      arrival: null,
+    });
+    return { companyId: id, ...(await service.get(PathsService).publishFirst(tx, id)) };
+  });
+  const changes = { added: [], removed: [], moved: [], notes: [] };
+  await source.transaction(async (tx) => {
+    await service.get(ChangesMailService).send(tx, companyId, versionId, changes);
+    await service.get(ReceiptService).send(tx, companyId, versionId, addressOf(language));
+    await service.get(ConsentsService).confirm(tx, companyId, language);
+  });
+};
+
+/** A questionnaire that is left half way, with a wish to be reminded. */
+const leaveDraft = async ({ service }: Check, language: Language): Promise<void> => {
+  const drafts = service.get(DraftsService);
+  const id = await drafts.save(null, { answers: { stage: 'idea' }, language, arrival: null });
+  await drafts.keepForLater(id, null);
+  const state = await drafts.stateBehind(drafts.linkToken(id));
+  if (state?.kind !== 'open') throw new Error('The draft is gone');
+  const wish = { email: addressOf(language), remind: true };
+  await service.get(LaterService).send(state.draft, language, wish);
+};
+
+const askForSignIn = async ({ service }: Check, language: Language): Promise<void> => {
+  const email = `advisor.${language}@mail-check.example`;
+  const grants = [{ role: 'advisor', city: '853' }] as const;
+  await service.get(Invitations).invite({ email, name: 'Anna', language, grants }, null);
+  await service.get(SignInService).request({ email, language, to: null });
+};
+
+const askForAll = async (check: Check, language: Language): Promise<void> => {
+  const { service } = check;
+  await askForPath(check, language);
+  await service.get(LostLinkService).ask(addressOf(language), language);
+  await leaveDraft(check, language);
+  await askForSignIn(check, language);
+  const trial = trialIntent(randomUUID(), addressOf(language), language);
+  await service.get(DataSource).transaction((tx) => service.get(OutboxService).enqueue(tx, trial));
+};
+
+/** Sends one mail of each kind in each language, as their features do. */
+export const sendOneOfEach = async (check: Check): Promise<void> => {
+  const { service, clock } = check;
+  const send = (): Promise<void> => service.get(Sender).drain();
+  for (const language of LANGUAGES) await askForAll(check, language);
+  await send();
+  clock.goOn(1);
+  await service.get(DraftReminders).queueDue();
+  await send();
+  for (let day = 1, followed = 0; followed < LANGUAGES.length; day += 1) {
+    if (day > LONGEST_WAIT_DAYS) throw new Error('No follow-up became due');
+    clock.goOn(1);
+    followed += await service.get(PlannerService).run();
+    await send();
+  }
+};
