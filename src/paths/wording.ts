@@ -75,6 +75,14 @@ export class Wording {
     return `${first.toLocaleUpperCase(CAPITAL[this.language])}${text.slice(first.length)}`;
   }
 
+  /** Summaries begin with what one gets. */
+  firstSentence(text: Text): string {
+    const [first] = new Intl.Segmenter(this.language, { granularity: 'sentence' }).segment(
+      this.text(text),
+    );
+    return first?.segment.trim() ?? '';
+  }
+
   service(id: string): Service | null {
     return this.words.catalogue.services.get(id) ?? null;
   }

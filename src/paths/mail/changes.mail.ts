@@ -8,7 +8,7 @@ import type { StandingPath } from '../domain/standing-path.ts';
 import { stepName } from '../step-name.ts';
 import type { Wording } from '../wording.ts';
 import { mailFooter } from './footer.ts';
-import { greetingOf, type MailStep, mailStep } from './path.mail.ts';
+import { greetingOf, type MailStep, mailSteps } from './path.mail.ts';
 
 export type ChangesMailFacts = {
   readonly wording: Wording;
@@ -59,9 +59,10 @@ const modelOf = (facts: ChangesMailFacts): ChangesMailModel => {
         ? wording.t('path-mail:changes.lead', { who })
         : wording.t('path-mail:changes.lead-named', { who, name: advisor }),
     note: changes.notes.includes(WHOLE_PATH) ? noteOn(decisions, WHOLE_PATH) : null,
-    added: path.steps
-      .filter(({ service }) => changes.added.includes(service))
-      .flatMap((step) => mailStep(step, facts)),
+    added: mailSteps(
+      path.steps.filter(({ service }) => changes.added.includes(service)),
+      facts,
+    ),
     removed: changes.removed.flatMap(nameOf),
     moved: changes.moved.flatMap(numbered),
     notes: changes.notes.flatMap((service) => {

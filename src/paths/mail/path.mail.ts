@@ -33,6 +33,8 @@ export type PathMailFacts = {
 
 export type MailStep = {
   readonly name: string;
+  /** What one gets there, in a sentence. */
+  readonly gives: string | null;
   readonly why: string | null;
   /** What the advisor wrote about it. */
   readonly note: string | null;
@@ -62,10 +64,7 @@ const MOST_STEPS = 3;
 type Told = Pick<PathMailFacts, 'wording' | 'profile' | 'decisions'>;
 
 /** One step in a mail; none where its service has left the catalogue. */
-export const mailStep = (
-  step: Pick<Step, 'service' | 'contributions'>,
-  facts: Told,
-): MailStep[] => {
+const mailStep = (step: Pick<Step, 'service' | 'contributions'>, facts: Told): MailStep[] => {
   const { service: id } = step;
   const { wording, profile, decisions } = facts;
   const note = noteOn(decisions, id);
@@ -76,6 +75,7 @@ export const mailStep = (
   return [
     {
       name: wording.text(service.name),
+      gives: wording.firstSentence(service.summary),
       // The founder's own words stay out of mails.
       why: why(step.contributions, wording, { ownWords: false }),
       note,
@@ -86,12 +86,28 @@ export const mailStep = (
   ];
 };
 
+/** The steps of one mail. Why is said once: the same sentence three times would tell nothing. */
+export const mailSteps = (
+  steps: readonly Pick<Step, 'service' | 'contributions'>[],
+  facts: Told,
+): readonly MailStep[] => {
+  const said = new Set<string>();
+  return steps
+    .flatMap((step) => mailStep(step, facts))
+    .map((step) => {
+      const isSaid = step.why === null || said.has(step.why);
+      if (step.why !== null) said.add(step.why);
+      return isSaid ? { ...step, why: null } : step;
+    });
+};
+
 /** Advisors' texts are told as they are; an address of theirs is text, not a link of ours. */
 const ownMailStep = (id: string, { wording, decisions }: Told): MailStep[] =>
   ownStepsIn(decisions)
     .filter(({ service }) => service === id)
     .map(({ title, text, contact, date }) => ({
       name: title,
+      gives: null,
       why: [text, contact].filter((part) => part !== null && part !== '').join('\n') || null,
       note: noteOn(decisions, id),
       before: date === null ? null : wording.t('paths:own.date', { date: wording.date(date) }),
@@ -167,7 +183,7 @@ const modelOf = (
 
 export const pathMail = (facts: PathMailFacts): MailContent => {
   const { wording, path, city, link } = facts;
-  const steps = path.steps.slice(0, MOST_STEPS).flatMap((step) => mailStep(step, facts));
+  const steps = mailSteps(path.steps.slice(0, MOST_STEPS), facts);
   const attachments = calendarFor(facts);
   return {
     fromName: wording.text(city.publicName),

@@ -1,0 +1,57 @@
+import { companyFactory, openCompany } from '../../factories/company.factory.ts';
+import { CurrentCatalogue } from '../../../src/catalogue/index.ts';
+import type { MatchResult } from '../../../src/matching/domain/result.ts';
+import { startApp, type TestApp } from '../../support/app.ts';
+import { mailTo } from '../../support/follow-ups.ts';
+import { startRelay, type TestRelay } from '../../support/relay.ts';
+
+let relay: TestRelay;
+let test: TestApp;
+
+beforeAll(async () => {
+  relay = await startRelay();
+  test = await startApp({ env: { SMTP_URL: relay.url, MAIL_ALLOW: '*' } });
+});
+afterAll(async () => {
+  await test.close();
+  await relay.close();
+});
+
+const stepsOf = async (versionId: string): Promise<readonly string[]> => {
+  const [row] = await test.source.query<{ content: string }[]>(
+    'SELECT content FROM path_versions WHERE id = $1',
+    [versionId],
+  );
+  return (JSON.parse(row?.content ?? '{}') as MatchResult).path.map(({ service }) => service);
+};
+
+it('says what each of the first steps gives, and the same reason only once', async () => {
+  const to = 'sensor@anturi.example';
+  const { versionId } = await openCompany(
+    test,
+    companyFactory.build({
+      email: to,
+      language: 'en',
+      profile: {
+        stage: 'startup',
+        area: '853',
+        sectors: ['health'],
+        needs: ['pilot-or-testing'],
+        facts: { prototype: true },
+        text: 'A wearable sensor for home care that needs a hospital to try it.',
+      },
+    }),
+  );
+  const { text = '' } = await mailTo(test, relay, to);
+  const told = text.replaceAll(/\s+/g, ' ');
+  const { services } = test.app.get(CurrentCatalogue).get();
+  const first = (await stepsOf(versionId)).slice(0, 3);
+  expect(first).toHaveLength(3);
+  for (const step of first) {
+    const [gives = ''] = (services.get(step)?.summary.en ?? '').split(/(?<=\.) /);
+    expect(told).toContain(gives);
+  }
+  expect(
+    told.split('You look for a place to pilot and test, and it is made for your field.'),
+  ).toHaveLength(2);
+});
