@@ -4,6 +4,7 @@ export { CatalogueService } from './catalogue.service.ts';
 export { CurrentCatalogue, type CurrentVersion } from './current-catalogue.service.ts';
 export { differenceInWords } from './domain/difference.ts';
 export { KnownAreas } from './known-areas.ts';
+export { conditionInWords } from './pages/condition-words.ts';
 export { readTables } from './read-tables.ts';
 export { spokenIn, textIn, Vocabulary } from './vocabulary.ts';
 export type { FactTerm, MilestoneTerm, NeedTerm, SectorTerm, StageTerm } from './vocabulary.ts';

@@ -8,7 +8,7 @@ import {
   withoutForgottenFacts,
   type CheckedProfile,
 } from './domain/check-profile.ts';
-import { nearest } from './domain/explain.ts';
+import { explain, type Explanation, nearest } from './domain/explain.ts';
 import { match, type MatchRequest } from './domain/match.ts';
 import { outlooks, type Outlook } from './domain/outlook.ts';
 import type { Prepared } from './domain/prepared.ts';
@@ -57,6 +57,11 @@ export class MatchingService {
   /** What keeps services that a company has use for off its path, and what would change that. */
   outlooks(profile: Profile): readonly Outlook[] {
     return outlooks(this.inUse().prepared, this.request(profile));
+  }
+
+  /** Everything about one service and one company; null for a service that is not in the catalogue. */
+  explain(profile: Profile, service: string): Explanation | null {
+    return explain(this.inUse().prepared, this.request(profile), service);
   }
 
   /** What to take instead of a service that can be had no more. */

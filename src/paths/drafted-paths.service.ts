@@ -62,6 +62,7 @@ export class DraftedPaths {
       version.content,
       decisions,
     );
+    const conflicts = kept.conflicts ?? [];
     const before = { standing: standingPath(version), decisions: stored.decisions };
     const settled = [...statuses].filter(([, status]) => isSettled(status));
     return {
@@ -70,8 +71,12 @@ export class DraftedPaths {
       before,
       standing: { ...standing, uncoveredNeeds: kept.uncoveredNeeds },
       decisions,
-      result: { ...kept, openQuestions: free.openQuestions },
-      conflicts: kept.conflicts ?? [],
+      result: {
+        ...kept,
+        openQuestions: free.openQuestions,
+        conflicts: conflicts.filter(({ service }) => standing.lost.includes(service)),
+      },
+      conflicts,
       profile,
       statuses,
       changes: pathChanges(

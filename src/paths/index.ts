@@ -1,5 +1,6 @@
 export { DraftedPaths, type DraftedPath } from './drafted-paths.service.ts';
 export { ChangesMailService } from './mail/changes-mail.service.ts';
+export { PathMailService } from './mail/path-mail.service.ts';
 export { PathMailer } from './mail/path-mailer.service.ts';
 export { calendarAttachments } from './keep/calendar.ts';
 export { LinksService, type OpenedLink } from './links/links.service.ts';
@@ -13,6 +14,7 @@ export { StepsService, type StepOutcome } from './steps.service.ts';
 export { Publications, type Publication } from './publications.service.ts';
 export { StandingService, type RenewedPath } from './standing.service.ts';
 export { mailFooter } from './mail/footer.ts';
+export { PathPreviews } from './page/path-preview.service.ts';
 export type { StepCard } from './page/step-card.ts';
 export { beforeOf, stepCard } from './page/step.view.ts';
 export { stepName } from './step-name.ts';

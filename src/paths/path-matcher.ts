@@ -76,9 +76,18 @@ export class PathMatcher {
     const kept = this.matching.match({ ...profile, pinned: [...unsettled].sort() }, { steps: 0 });
     const free = this.matching.match(profile);
     const standing = arranged({ kept, free }, unsettled);
+    // What an advisor wants and cannot be was never the founder's: nothing of theirs is lost.
+    const theirs = new Set([
+      ...published,
+      ...(await this.paths.pinnedBy(tx, companyId, 'founder')),
+    ]);
     const steps = decided({ ...kept, path: standing.steps }, known).path;
     return {
-      standing: { ...standing, steps },
+      standing: {
+        ...standing,
+        steps,
+        lost: standing.lost.filter((service) => theirs.has(service)),
+      },
       kept: { ...kept, path: steps },
       free,
       profile,

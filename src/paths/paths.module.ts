@@ -20,6 +20,7 @@ import { OpeningsService } from './openings.service.ts';
 import { NotYetService } from './page/not-yet.service.ts';
 import { PathPageController } from './page/path-page.controller.ts';
 import { PathPageService } from './page/path-page.service.ts';
+import { PathPreviews } from './page/path-preview.service.ts';
 import { SharedPageController } from './page/shared-page.controller.ts';
 import { PathMatcher } from './path-matcher.ts';
 import { PathsPrivacy } from './paths.privacy.ts';
@@ -59,6 +60,7 @@ import { WordingService } from './wording.service.ts';
     PathMailService,
     PathMatcher,
     PathPageService,
+    PathPreviews,
     PathsPrivacy,
     PathsRepository,
     PathsService,
@@ -77,6 +79,8 @@ import { WordingService } from './wording.service.ts';
     DraftedPaths,
     LinksService,
     PathMailer,
+    PathMailService,
+    PathPreviews,
     PathsService,
     Publications,
     StandingService,

@@ -117,6 +117,11 @@ export class PathsRepository {
     return rows.map(({ service, kind, content }) => ({ ...content, service, kind }) as Decision);
   }
 
+  async pinnedBy(tx: EntityManager, companyId: string, decidedBy: Actor): Promise<string[]> {
+    const rows = await tx.find(DecisionEntity, { where: { companyId, decidedBy, kind: 'pinned' } });
+    return rows.map(({ service }) => service);
+  }
+
   /** Takes the place of the decisions that it opposes. */
   async decide(
     tx: EntityManager,

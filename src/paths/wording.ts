@@ -1,11 +1,12 @@
 import {
+  conditionInWords,
   spokenIn,
   textIn,
   type CurrentVersion,
   type KnownAreas,
   type Vocabulary,
 } from '../catalogue/index.ts';
-import type { Question, Service } from '../catalogue/domain/format.ts';
+import type { Condition, Question, Service } from '../catalogue/domain/format.ts';
 import type { Milestone, Need, Stage } from '../catalogue/domain/vocabulary.ts';
 import {
   formatDate,
@@ -157,6 +158,13 @@ export class Wording {
     const term = fact === 'sector' ? sectors.find(value) : legalForms.find(value);
     const text = option?.text ?? term?.text;
     return text === undefined ? value : this.text(text);
+  }
+
+  /** "number of people in the company: at most 249". */
+  condition(condition: Condition): string {
+    const { language, translate, vocabulary, areas, catalogue } = this.words;
+    const { questions } = catalogue;
+    return conditionInWords(condition, { language, translate, vocabulary, areas, questions });
   }
 
   verb(service: Service): string {

@@ -2,11 +2,15 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.ts';
 import { CatalogueModule } from '../catalogue/index.ts';
 import { CompaniesModule } from '../companies/index.ts';
+import { MatchingModule } from '../matching/index.ts';
 import { PathsModule } from '../paths/index.ts';
+import { AddSearch } from './path/add-search.service.ts';
 import { EditsRepository } from './path/edits.repository.ts';
+import { PathAsideController } from './path/path-aside.controller.ts';
 import { PathEdits } from './path/path-edits.service.ts';
 import { PathReviewController } from './path/path-review.controller.ts';
 import { PathReviews } from './path/path-review.service.ts';
+import { Previews } from './path/previews.service.ts';
 import { ReleaseJob } from './path/release.job.ts';
 import { AssignmentsRepository } from './queue/assignments.repository.ts';
 import { AssignmentsService } from './queue/assignments.service.ts';
@@ -22,9 +26,10 @@ import { ReviewsRepository } from './reviews.repository.ts';
 import { ReviewsService } from './reviews.service.ts';
 
 @Module({
-  imports: [AccountsModule, CatalogueModule, CompaniesModule, PathsModule],
-  controllers: [PathReviewController, QueueController],
+  imports: [AccountsModule, CatalogueModule, CompaniesModule, MatchingModule, PathsModule],
+  controllers: [PathReviewController, PathAsideController, QueueController],
   providers: [
+    AddSearch,
     AssignmentsRepository,
     AssignmentsService,
     AttentionRefresh,
@@ -34,6 +39,7 @@ import { ReviewsService } from './reviews.service.ts';
     EditsRepository,
     PathEdits,
     PathReviews,
+    Previews,
     QueueRepository,
     QueueService,
     ReleaseJob,

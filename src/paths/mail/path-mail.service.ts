@@ -6,10 +6,13 @@ import { Config } from '../../platform/config/index.ts';
 import {
   type MailContent,
   MailKinds,
+  MailRenderer,
   type QueuedMail,
+  type RenderedMail,
   type SendVerdict,
 } from '../../platform/mail/index.ts';
 import { standingPath } from '../domain/standing-path.ts';
+import type { DraftedPath } from '../drafted-paths.service.ts';
 import { LinksService } from '../links/links.service.ts';
 import { PathMatcher } from '../path-matcher.ts';
 import { PathsRepository } from '../paths.repository.ts';
@@ -34,6 +37,7 @@ export class PathMailService {
     private readonly links: LinksService,
     private readonly matcher: PathMatcher,
     private readonly paths: PathsRepository,
+    private readonly renderer: MailRenderer,
     private readonly words: WordingService,
   ) {
     kinds.register({
@@ -43,6 +47,27 @@ export class PathMailService {
       sent: (tx, mail) => this.noteSent(tx, mail),
     });
     kinds.guard((tx, mail) => this.judge(tx, mail));
+  }
+
+  /** The mail as it would go with a drafted path, in the founder's language. */
+  async preview(tx: EntityManager, draft: DraftedPath): Promise<RenderedMail> {
+    const { companyId, profile, standing, decisions } = draft;
+    const company = await this.companies.companyOf(companyId, tx);
+    if (company === null) throw new Error('There is no such company');
+    const content = pathMail({
+      wording: this.words.in(company.language),
+      company,
+      profile,
+      path: standing,
+      decisions,
+      unchecked: false,
+      city: await this.cities.forArea(company.area),
+      reminders: await this.consents.reminders(tx, companyId),
+      link: `${this.config.publicUrl}/${company.language}/path/…`,
+      now: this.clock.now(),
+      publicUrl: this.config.publicUrl,
+    });
+    return this.renderer.render('path', content, company.language);
   }
 
   private async build(tx: EntityManager, mail: QueuedMail): Promise<MailContent> {

@@ -47,12 +47,10 @@ const tooEarly: Finder = (page, wording) => {
 const toSettle: Finder = (page, wording) =>
   page.draft.standing.steps.flatMap(({ service, check }) => {
     const facts = check.flatMap((fact) => wording.factShort(fact) ?? []);
-    const own = wording.service(service)?.check;
-    const told = [...facts, ...(own ? [wording.text(own)] : [])];
-    if (told.length === 0) return [];
+    if (facts.length === 0) return [];
     const name = nameIn(page, wording)(service);
     return {
-      text: wording.t('desk-path:judge.settle', { name, facts: told.join('; ') }),
+      text: wording.t('desk-path:judge.settle', { name, facts: wording.list(facts) }),
       step: service,
     };
   });
@@ -75,7 +73,8 @@ const traps: Finder = ({ draft }, wording) =>
     const before = service === null ? null : beforeOf(service, draft.profile, wording);
     if (service === null || before === null) return [];
     const name = wording.text(service.name);
-    const text = wording.t('desk-path:judge.before', { name, before: wording.list(before) });
+    const notice = wording.t('paths:before.notice', { before: wording.list(before) });
+    const text = wording.t('desk-path:judge.before', { name, notice });
     return { text, step: id };
   });
 

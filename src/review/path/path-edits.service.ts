@@ -14,6 +14,7 @@ import { type Edit, removalReasons } from '../domain/edit.ts';
 import { evidenceOf } from '../domain/evidence.ts';
 import { type Review, ReviewsRepository } from '../reviews.repository.ts';
 import { EditsRepository, type StoredEdit } from './edits.repository.ts';
+import { firstNameOf } from './first-name.ts';
 import { PathReviews } from './path-review.service.ts';
 import { seenOf } from './seen.ts';
 
@@ -39,8 +40,6 @@ type Work = {
   readonly draft: DraftedPath;
   readonly edits: readonly StoredEdit[];
 };
-
-const firstNameOf = ({ name }: Advisor): string => name.split(/\s/)[0] ?? '';
 
 const servicesOf = (steps: readonly { readonly service: string }[]): readonly string[] =>
   steps.map(({ service }) => service).filter((service) => !isOwnStep(service));

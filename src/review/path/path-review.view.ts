@@ -69,7 +69,7 @@ export const pathReviewView = (page: PathReview, shown: Shown): PathReviewView =
       title: wording.t(`paths:horizon.${horizon}`),
       lines: lines.filter((line) => line.horizon === horizon),
     })).filter((phase) => phase.lines.length > 0),
-    lost: draft.standing.lost.map((service) => {
+    lost: draft.conflicts.map(({ service }) => {
       const known = wording.service(service);
       return { service, name: known === null ? service : wording.text(known.name) };
     }),

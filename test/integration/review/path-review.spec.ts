@@ -62,7 +62,7 @@ describe('the path of one company at the desk', () => {
     const { agent } = await signInAdvisor(test, turku);
     const before = await mailsOf(companyId);
     const page = await Page.open(agent, `/en/desk/paths/${companyId}`);
-    const after = await page.submit('Approve');
+    const after = await post(page, agent, 'approve', {});
     expect(after.text).toContain('No mail went to the founder.');
     expect(await mailsOf(companyId)).toEqual(before);
     const founders = await Page.open(test.visitor(), `/en/path/${token}`);
@@ -92,7 +92,7 @@ describe('the path of one company at the desk', () => {
       note: 'Mention the oven.',
     });
     expect(await stepsOf(companyId)).toContain(first);
-    page = await page.submit('Approve and send the changes');
+    page = await post(page, advisor.agent, 'approve', {});
     expect(page.text).toContain('the changes are on their way to the founder');
     const steps = await stepsOf(companyId);
     expect(steps).not.toContain(first);
@@ -110,6 +110,32 @@ describe('the path of one company at the desk', () => {
       ),
     ).toEqual([{ change: 'removed', reason: 'already-used' }]);
     await test.app.get(Sender).drain();
+  });
+
+  it('finds what could be added, with the company’s own verdict, and shows what would go', async () => {
+    const { companyId } = await openCompany(test, companyFactory.build());
+    const { agent } = await signInAdvisor(test, turku);
+    const add = await Page.open(agent, `/en/desk/paths/${companyId}/add?q=mentor`);
+    expect(add.text).toContain('Missing: registered company');
+    expect(add.text).toMatch(/\d points/);
+    const preview = await Page.open(agent, `/en/desk/paths/${companyId}/preview`);
+    expect(preview.text).toContain('Approving sends no mail.');
+    const page = await agent.get(`/sv/desk/paths/${companyId}/preview/page`);
+    expect(page.headers.location).toBe(`/en/desk/paths/${companyId}/preview/page`);
+    const helsinki = await signInAdvisor(test);
+    for (const aside of ['add', 'preview', 'preview/page'])
+      expect((await helsinki.agent.get(`/en/desk/paths/${companyId}/${aside}`)).status).toBe(404);
+  });
+
+  it('shows what cannot be a step to the advisor, and not to the founder', async () => {
+    const { companyId, token } = await openCompany(test, companyFactory.build());
+    const { agent } = await signInAdvisor(test, turku);
+    let page = await Page.open(agent, `/en/desk/paths/${companyId}`);
+    page = await post(page, agent, 'edits', { do: 'add', service: 'nome' });
+    expect(page.text).toContain('cannot be a step: its conditions are not met');
+    await post(page, agent, 'approve', {});
+    const founders = await Page.open(test.visitor(), `/en/path/${token}`);
+    expect(founders.text).not.toContain('No longer possible');
   });
 
   it('tells the second of two advisors, and overwrites nothing', async () => {
@@ -157,7 +183,7 @@ describe('the path of one company at the desk', () => {
       );
       const { agent } = await signInAdvisor(test);
       const page = await Page.open(agent, `/en/desk/paths/${companyId}`);
-      const after = await page.submit('Approve');
+      const after = await post(page, agent, 'approve', {});
       expect(after.text).toContain('it is on its way to the founder');
       expect(await mailsOf(companyId)).toContainEqual({
         kind: 'path',
