@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { PrivacyService } from '../platform/privacy/index.ts';
 import { AccountsPrivacy } from './accounts-privacy.service.ts';
+import { AbsencesService } from './absences/absences.service.ts';
 import { AbsencesRepository } from './advisors/absences.repository.ts';
 import { AdvisorsRepository } from './advisors/advisors.repository.ts';
 import { AdvisorsService } from './advisors/advisors.service.ts';
@@ -21,11 +22,17 @@ import { Invitations } from './invitations/invitations.service.ts';
 import { LegalController } from './legal/legal.controller.ts';
 import { LegalReminder } from './legal/legal-reminder.service.ts';
 import { MeController } from './me/me.controller.ts';
+import { MePage } from './me/me-page.service.ts';
+import { MyAbsencesController } from './me/my-absences.controller.ts';
 import { CallbackController } from './oidc/callback.controller.ts';
 import { IdentityProvider } from './oidc/identity-provider.service.ts';
 import { OidcController } from './oidc/oidc.controller.ts';
 import { OidcService } from './oidc/oidc.service.ts';
 import { OidcCookie } from './oidc/oidc-cookie.service.ts';
+import { PeopleController } from './people/people.controller.ts';
+import { PeopleRepository } from './people/people.repository.ts';
+import { PeopleService } from './people/people.service.ts';
+import { PersonController } from './people/person.controller.ts';
 import { SettingsController } from './settings/settings.controller.ts';
 import { SettingsService } from './settings/settings.service.ts';
 import { SessionsService } from './sign-in/sessions.service.ts';
@@ -41,12 +48,16 @@ import { SignInService } from './sign-in/sign-in.service.ts';
     DemoController,
     DeskController,
     MeController,
+    MyAbsencesController,
     OidcController,
+    PeopleController,
+    PersonController,
     SettingsController,
     SignInController,
   ],
   providers: [
     AbsencesRepository,
+    AbsencesService,
     AccountsPrivacy,
     AdvisorsRepository,
     AdvisorsService,
@@ -61,8 +72,11 @@ import { SignInService } from './sign-in/sign-in.service.ts';
     InvitationMail,
     Invitations,
     LegalReminder,
+    MePage,
     OidcCookie,
     OidcService,
+    PeopleRepository,
+    PeopleService,
     SessionsService,
     SettingsService,
     SignInLinksRepository,

@@ -1,15 +1,13 @@
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { Translations } from '../../platform/i18n/index.ts';
 import { inEachLanguage, PageLanguage, valueOf } from '../../platform/web/index.ts';
 import { isLanguage, type Language } from '../../shared/language.ts';
 import { AdvisorsService } from '../advisors/advisors.service.ts';
-import { CitySettingsService } from '../city-settings.service.ts';
 import { CurrentAdvisor } from '../desk/desk-page.ts';
 import { ForEveryAdvisor } from '../desk/desk-roles.ts';
 import type { Advisor } from '../domain/advisor.ts';
 import { SessionsService } from '../sign-in/sessions.service.ts';
-import { type MeForm, meView } from './me.view.ts';
+import { MePage } from './me-page.service.ts';
 
 const LONGEST_NAME = 100;
 
@@ -19,9 +17,8 @@ const LONGEST_NAME = 100;
 export class MeController {
   constructor(
     private readonly advisors: AdvisorsService,
-    private readonly cities: CitySettingsService,
+    private readonly page: MePage,
     private readonly sessions: SessionsService,
-    private readonly translations: Translations,
   ) {}
 
   @Get()
@@ -31,9 +28,7 @@ export class MeController {
     @Query('saved') saved: unknown,
     @Res() response: Response,
   ): Promise<void> {
-    const mailLanguage = await this.advisors.languageOf(advisor.id);
-    const form = { name: advisor.name, mailLanguage, isMissing: false, isSaved: saved === 'yes' };
-    await this.render(response, language, advisor, form);
+    await this.page.render(response, language, advisor, { isSaved: saved === 'yes' });
   }
 
   @Post()
@@ -48,8 +43,8 @@ export class MeController {
     const mailLanguage = isLanguage(chosen) ? chosen : language;
     if (name === '') {
       response.status(422);
-      const form = { name, mailLanguage, isMissing: true, isSaved: false };
-      await this.render(response, language, advisor, form);
+      const form = { name, mailLanguage, isMissing: true };
+      await this.page.render(response, language, advisor, form);
       return;
     }
     await this.advisors.introduce(advisor.id, { name, language: mailLanguage });
@@ -65,15 +60,5 @@ export class MeController {
     await this.sessions.endAllOf(advisor.id);
     this.sessions.clearCookie(response);
     response.redirect(303, `/${language}/desk/sign-in`);
-  }
-
-  private async render(
-    response: Response,
-    language: Language,
-    advisor: Advisor,
-    form: MeForm,
-  ): Promise<void> {
-    const reader = { language, t: this.translations.in(language) };
-    response.render('accounts/me', meView(form, advisor, await this.cities.all(), reader));
   }
 }

@@ -8,6 +8,9 @@ import {
   type TextField,
 } from '../../platform/views/index.ts';
 import { type Language, LANGUAGES, speak } from '../../shared/language.ts';
+import type { TypedAbsence } from '../absences/absences.service.ts';
+import { absencesView, type AbsencesView } from '../absences/absences.view.ts';
+import type { Absence } from '../advisors/absences.repository.ts';
 import { type Advisor, citiesAs, ROLES } from '../domain/advisor.ts';
 import type { CitySettings } from '../domain/city.ts';
 
@@ -16,6 +19,12 @@ export type MeForm = {
   readonly mailLanguage: Language;
   readonly isMissing: boolean;
   readonly isSaved: boolean;
+  readonly wrongAbsence: TypedAbsence | null;
+};
+
+type Known = {
+  readonly cities: readonly CitySettings[];
+  readonly absences: readonly Absence[];
 };
 
 export type MeView = {
@@ -26,6 +35,7 @@ export type MeView = {
   readonly nameField: TextField;
   readonly languageField: Select;
   readonly access: readonly string[];
+  readonly absences: AbsencesView;
   readonly signOut: string;
   readonly saved: Flash | null;
   readonly errors: ErrorSummary;
@@ -56,7 +66,7 @@ const accessLines = (
 export const meView = (
   form: MeForm,
   advisor: Advisor,
-  cities: readonly CitySettings[],
+  { cities, absences }: Known,
   reader: Reader,
 ): MeView => {
   const { language, t } = reader;
@@ -81,8 +91,12 @@ export const meView = (
       chosen: form.mailLanguage,
     }),
     access: accessLines(advisor, cities, reader),
+    absences: absencesView(absences, form.wrongAbsence, `${path}/absences`, reader),
     signOut: `${path}/sign-out-everywhere`,
     saved: form.isSaved ? { text: t('accounts:me.saved'), tone: 'done' } : null,
-    errors: error === null ? [] : [{ id: 'name', text: error }],
+    errors: [
+      ...(error === null ? [] : [{ id: 'name', text: error }]),
+      ...(form.wrongAbsence === null ? [] : [{ id: 'firstDay', text: t('people:absence.wrong') }]),
+    ],
   };
 };
