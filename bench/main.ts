@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchDesk } from './desk.ts';
 import { benchPaths } from './paths.ts';
 import { benchQuestions } from './questions.ts';
 import { benchService } from './service/service.ts';
@@ -20,12 +21,14 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
     benchPaths({ companies: Number(values.companies), sizes: values.services?.map(Number) }),
   questions: benchQuestions,
   service: () => benchService(values),
+  desk: benchDesk,
 };
 
 const USAGE = `Usage: npm run bench -- verdicts [--services 3000]…
        npm run bench -- paths [--services 3000]… [--companies 1000000]
        npm run bench -- questions
        npm run bench -- service [--install]
+       npm run bench -- desk
 `;
 
 const [name = ''] = positionals;
