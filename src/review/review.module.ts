@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.ts';
 import { CatalogueModule } from '../catalogue/index.ts';
 import { CompaniesModule } from '../companies/index.ts';
+import { FollowUpModule } from '../follow-up/index.ts';
 import { MatchingModule } from '../matching/index.ts';
 import { PathsModule } from '../paths/index.ts';
 import { AddSearch } from './path/add-search.service.ts';
@@ -24,10 +25,20 @@ import { QueueService } from './queue/queue.service.ts';
 import { ReviewPrivacy } from './review.privacy.ts';
 import { ReviewsRepository } from './reviews.repository.ts';
 import { ReviewsService } from './reviews.service.ts';
+import { TimelineController } from './timeline/timeline.controller.ts';
+import { TimelineRepository } from './timeline/timeline.repository.ts';
+import { TimelineService } from './timeline/timeline.service.ts';
 
 @Module({
-  imports: [AccountsModule, CatalogueModule, CompaniesModule, MatchingModule, PathsModule],
-  controllers: [PathReviewController, PathAsideController, QueueController],
+  imports: [
+    AccountsModule,
+    CatalogueModule,
+    CompaniesModule,
+    FollowUpModule,
+    MatchingModule,
+    PathsModule,
+  ],
+  controllers: [PathReviewController, PathAsideController, QueueController, TimelineController],
   providers: [
     AddSearch,
     AssignmentsRepository,
@@ -46,6 +57,8 @@ import { ReviewsService } from './reviews.service.ts';
     ReviewPrivacy,
     ReviewsRepository,
     ReviewsService,
+    TimelineRepository,
+    TimelineService,
   ],
   exports: [ReviewsService],
 })

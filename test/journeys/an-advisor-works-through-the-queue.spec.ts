@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import type { Page as BrowserPage } from 'playwright-core';
 import { companyFactory, openCompany } from '../factories/company.factory.ts';
 import { useApp } from '../support/app.ts';
 import { axeViolations, scrollsSideways, useBrowser } from '../support/browser.ts';
@@ -33,6 +34,23 @@ beforeAll(async () => {
   );
 });
 
+/** Looks at a page at the widths of a desk and of a phone. */
+const camera =
+  (page: BrowserPage, language: string) =>
+  async (name: string): Promise<void> => {
+    for (const width of [1280, 768]) {
+      await page.setViewportSize({ width, height: 900 });
+      if (folder !== undefined) {
+        const path = `${folder}/${name}-${language}-${width}.png`;
+        await page.screenshot({ path, fullPage: true });
+      }
+      expect(await axeViolations(page)).toEqual([]);
+    }
+    await page.setViewportSize({ width: 320, height: 800 });
+    expect([name, await scrollsSideways(page)]).toEqual([name, false]);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  };
+
 describe('the queue in a browser', () => {
   it.each([
     ['fi', 'Ota itselle: Kahvila Aalto'],
@@ -44,21 +62,7 @@ describe('the queue in a browser', () => {
       const { cookie } = await signInAdvisor(test, { name: `Anna ${language}`, grants: GRANTS });
       const { page, context, problems } = await browser.visit();
       await context.addCookies([{ ...cookie, url: browser.origin }]);
-      const shoot = async (name: string): Promise<void> => {
-        for (const width of [1280, 768]) {
-          await page.setViewportSize({ width, height: 900 });
-          if (folder !== undefined) {
-            await page.screenshot({
-              path: `${folder}/${name}-${language}-${width}.png`,
-              fullPage: true,
-            });
-          }
-          expect(await axeViolations(page)).toEqual([]);
-        }
-        await page.setViewportSize({ width: 320, height: 800 });
-        expect([name, await scrollsSideways(page)]).toEqual([name, false]);
-        await page.setViewportSize({ width: 1280, height: 900 });
-      };
+      const shoot = camera(page, language);
       await page.goto(`/${language}/desk`);
       await shoot('queue');
       await page.keyboard.press('2');
@@ -75,6 +79,36 @@ describe('the queue in a browser', () => {
         await shoot('queue-taken');
       }
       expect(problems).toEqual([]);
+      await context.close();
+    },
+    120_000,
+  );
+
+  it.each(['fi', 'sv', 'en'])(
+    'and the timeline behind a company, in %s',
+    async (language) => {
+      await signInAdvisor(test, { name: 'Bo', grants: GRANTS });
+      const { cookie } = await signInAdvisor(test, { grants: GRANTS });
+      const { page, context, problems } = await browser.visit();
+      await context.addCookies([{ ...cookie, url: browser.origin }]);
+      const shoot = camera(page, language);
+      await page.goto(`/${language}/desk/queue?q=studio`);
+      await page.getByRole('link', { name: 'Studio Öster' }).click();
+      await page.waitForURL('**/desk/paths/**');
+      await page.keyboard.press('t');
+      await page.waitForURL('**/timeline');
+      await page.locator('#note').fill('Soittaa mieluummin kuin kirjoittaa.');
+      await page.locator('form[action$="/note"] button').click();
+      await page.waitForURL('**said=noted');
+      await page.locator('form[action$="/hold"] button').click();
+      await page.waitForURL('**said=held');
+      await shoot('timeline');
+      await page.locator('form[action$="/resume"] button').click();
+      await page.waitForURL('**said=resumed');
+      await page.locator('form[action$="/hand-over"] button').click();
+      await page.getByRole('alert').waitFor();
+      await shoot('timeline-problem');
+      expect(problems.filter((problem) => !problem.includes('422'))).toEqual([]);
       await context.close();
     },
     120_000,

@@ -19,6 +19,14 @@ const dates = perLanguage(
       timeZone: 'UTC',
     }),
 );
+const times = perLanguage(
+  (locale) =>
+    new Intl.DateTimeFormat(locale, {
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone: 'Europe/Helsinki',
+    }),
+);
 const numbers = perLanguage(
   (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }),
 );
@@ -35,6 +43,10 @@ const lists = perLanguage((locale) => new Intl.ListFormat(locale, { type: 'conju
 /** `24.11.2026`, `24 nov. 2026`, `24 Nov 2026`. */
 export const formatDate = (language: Language, date: LocalDate): string =>
   dates[language].format(new Date(`${date}T00:00:00Z`));
+
+/** The time of day where the cities are. */
+export const formatTime = (language: Language, instant: Date): string =>
+  times[language].format(instant);
 
 export const formatNumber = (language: Language, value: number): string =>
   numbers[language].format(value);

@@ -4,6 +4,7 @@ export {
   formatEuros,
   formatList,
   formatNumber,
+  formatTime,
   formatYears,
 } from './formats.ts';
 export { Translations, type MissingText, type Params, type Translate } from './translations.ts';

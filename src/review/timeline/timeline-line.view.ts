@@ -1,0 +1,95 @@
+import type { Wording } from '../../paths/index.ts';
+import { formatTime } from '../../platform/i18n/index.ts';
+import { helsinkiDate } from '../../shared/clock.ts';
+import type { TimelineEvent } from './timeline.repository.ts';
+
+export type TimelineLine = {
+  /** "24 Nov 2026, 10.30". */
+  readonly when: string;
+  readonly machine: string;
+  readonly what: string;
+  readonly who: string | null;
+  /** A colleague's own words. */
+  readonly note: string | null;
+};
+
+const MAILS = ['path', 'path-changes', 'receipt', 'follow-up', 'lost-link'];
+const ACTIONS: Readonly<Record<string, string>> = {
+  'review.take': 'review-timeline:work.take',
+  'review.give-back': 'review-timeline:work.give-back',
+  'review.hand-over': 'review-timeline:work.hand-over',
+  'review.hold': 'review-timeline:work.hold',
+  'review.resume': 'review-timeline:work.resume',
+};
+
+export const timelineLine = (
+  event: TimelineEvent,
+  names: ReadonlyMap<string, string>,
+  wording: Wording,
+): TimelineLine => ({
+  when: `${wording.date(helsinkiDate(event.at))}, ${formatTime(wording.language, event.at)}`,
+  machine: event.at.toISOString(),
+  what: whatOf(event, wording),
+  who: whoOf(event, names, wording),
+  note: event.kind === 'note' ? event.what.text : null,
+});
+
+type Of<Kind extends Exclude<TimelineEvent['kind'], 'intake'>> = Extract<
+  TimelineEvent,
+  { readonly kind: Kind }
+>['what'];
+
+const whatOf = (event: TimelineEvent, wording: Wording): string => {
+  switch (event.kind) {
+    case 'intake':
+      return wording.t('review-timeline:intake');
+    case 'version':
+      return wording.t(`review-timeline:version.${event.what.cause}`, {
+        number: event.what.number,
+      });
+    case 'mail':
+      return mailText(event.what, wording);
+    case 'step':
+      return wording.t(`review-timeline:step.${event.what.status}`, {
+        service: nameOf(event.what.service, wording),
+      });
+    case 'outcome':
+      return outcomeText(event.what, wording);
+    case 'note':
+      return wording.t('review-timeline:wrote');
+    case 'approval':
+      return approvalText(event.what, wording);
+    case 'work':
+      return wording.t(ACTIONS[event.what.action] ?? 'review-timeline:work.other');
+  }
+};
+
+const mailText = ({ kind, state }: Of<'mail'>, wording: Wording): string => {
+  const mail = wording.t(`review-timeline:mail.${MAILS.includes(kind) ? kind : 'other'}`);
+  return `${mail}: ${wording.t(`review-timeline:state.${state}`)}`;
+};
+
+const outcomeText = ({ service, outcome }: Of<'outcome'>, wording: Wording): string =>
+  wording.t('review-timeline:said', {
+    service: nameOf(service, wording),
+    outcome: wording.t(`review-timeline:outcomes.${outcome}`),
+  });
+
+const approvalText = ({ changed }: Of<'approval'>, wording: Wording): string =>
+  wording.t(changed ? 'review-timeline:approved.changed' : 'review-timeline:approved.unchanged');
+
+const whoOf = (
+  event: TimelineEvent,
+  names: ReadonlyMap<string, string>,
+  wording: Wording,
+): string | null => {
+  if (event.kind === 'step' || event.kind === 'outcome')
+    return wording.t(`review-timeline:by.${event.what.actor}`);
+  if (event.by === null) return null;
+  return names.get(event.by) ?? wording.t('review-timeline:by.gone');
+};
+
+const nameOf = (id: string, wording: Wording): string => {
+  const service = wording.service(id);
+  return service === null ? id : wording.text(service.name);
+};

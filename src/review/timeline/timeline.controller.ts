@@ -1,0 +1,152 @@
+import { Body, Controller, Get, NotFoundException, Param, Post, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { type Advisor, CurrentAdvisor, ForRoles } from '../../accounts/index.ts';
+import { isOutcome } from '../../follow-up/index.ts';
+import { WordingService } from '../../paths/index.ts';
+import { inEachLanguage, PageLanguage, valueOf } from '../../platform/web/index.ts';
+import type { Language } from '../../shared/language.ts';
+import { isCompanyId } from '../company-id.ts';
+import { TimelineService } from './timeline.service.ts';
+import { LONGEST_NOTE, type TimelineProblem, timelineView } from './timeline.view.ts';
+
+const SAYINGS = ['noted', 'held', 'resumed', 'handed-over', 'marked'] as const;
+type Saying = (typeof SAYINGS)[number];
+
+type On = {
+  readonly advisor: Advisor;
+  readonly companyId: string;
+  readonly language: Language;
+  readonly response: Response;
+};
+
+/** What happened with one company, and what an advisor does beside its path. */
+@Controller(inEachLanguage('desk/paths/:companyId/timeline'))
+@ForRoles('advisor')
+export class TimelineController {
+  constructor(
+    private readonly timelines: TimelineService,
+    private readonly words: WordingService,
+  ) {}
+
+  @Get()
+  async show(
+    @PageLanguage() language: Language,
+    @CurrentAdvisor() advisor: Advisor,
+    @Param('companyId') companyId: string,
+    @Query('said') said: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const saying = SAYINGS.find((each) => each === said) ?? null;
+    await this.render({ advisor, companyId, language, response }, { saying });
+  }
+
+  @Post('note')
+  async note(
+    @PageLanguage() language: Language,
+    @CurrentAdvisor() advisor: Advisor,
+    @Param('companyId') companyId: string,
+    @Body() body: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const on = { advisor, companyId, language, response };
+    const note = valueOf(body, 'note').trim();
+    if (note === '' || note.length > LONGEST_NOTE) {
+      await this.refuse(on, 'note', { note, message: '' });
+      return;
+    }
+    this.answer(on, await this.timelines.note(advisor, companyId, note), 'noted');
+  }
+
+  @Post('hold')
+  async hold(
+    @PageLanguage() language: Language,
+    @CurrentAdvisor() advisor: Advisor,
+    @Param('companyId') companyId: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const done = await this.timelines.hold(advisor, companyId);
+    this.answer({ advisor, companyId, language, response }, done, 'held');
+  }
+
+  @Post('resume')
+  async resume(
+    @PageLanguage() language: Language,
+    @CurrentAdvisor() advisor: Advisor,
+    @Param('companyId') companyId: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const done = await this.timelines.resume(advisor, companyId);
+    this.answer({ advisor, companyId, language, response }, done, 'resumed');
+  }
+
+  @Post('hand-over')
+  async handOver(
+    @PageLanguage() language: Language,
+    @CurrentAdvisor() advisor: Advisor,
+    @Param('companyId') companyId: string,
+    @Body() body: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const on = { advisor, companyId, language, response };
+    const message = valueOf(body, 'message').trim();
+    const to = valueOf(body, 'to');
+    if (!isCompanyId(to) || message.length > LONGEST_NOTE) {
+      await this.refuse(on, 'to', { note: '', message });
+      return;
+    }
+    const done = await this.timelines.handOver(advisor, companyId, { to, message });
+    this.answer(on, done, 'handed-over');
+  }
+
+  @Post('outcome')
+  async outcome(
+    @PageLanguage() language: Language,
+    @CurrentAdvisor() advisor: Advisor,
+    @Param('companyId') companyId: string,
+    @Body() body: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const on = { advisor, companyId, language, response };
+    const [service, outcome] = [valueOf(body, 'step'), valueOf(body, 'outcome')];
+    if (service === '' || !isOutcome(outcome)) {
+      await this.refuse(on, 'step', { note: '', message: '' });
+      return;
+    }
+    const done = await this.timelines.outcome(advisor, companyId, { service, outcome });
+    this.answer(on, done, 'marked');
+  }
+
+  private answer({ language, companyId, response }: On, done: boolean, saying: Saying): void {
+    if (!done) throw new NotFoundException();
+    response.redirect(303, `/${language}/desk/paths/${companyId}/timeline?said=${saying}`);
+  }
+
+  private async refuse(
+    on: On,
+    field: TimelineProblem['field'],
+    typed: { readonly note: string; readonly message: string },
+  ): Promise<void> {
+    const text = this.words.in(on.language).t(`review-timeline:missing.${field}`);
+    on.response.status(422);
+    await this.render(on, { problem: { field, text }, typed });
+  }
+
+  private async render(
+    { advisor, companyId, language, response }: On,
+    shown: {
+      readonly saying?: Saying | null;
+      readonly problem?: TimelineProblem;
+      readonly typed?: { readonly note: string; readonly message: string };
+    },
+  ): Promise<void> {
+    const timeline = await this.timelines.find(advisor, companyId);
+    if (timeline === null) throw new NotFoundException();
+    const wording = this.words.in(language);
+    const { saying = null, problem = null, typed = { note: '', message: '' } } = shown;
+    const flash =
+      saying === null
+        ? null
+        : { text: wording.t(`review-timeline:did.${saying}`), tone: 'done' as const };
+    response.render('review/timeline', timelineView(timeline, { wording, flash, problem, typed }));
+  }
+}

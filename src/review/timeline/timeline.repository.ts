@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Outcome } from '../../follow-up/index.ts';
+import type { Actor, Cause } from '../../paths/domain/cause.ts';
+import type { StepStatus } from '../../paths/domain/step-status.ts';
+import type { MailState } from '../../platform/mail/index.ts';
+
+/** One thing that happened. `by` is an advisor's id. */
+export type TimelineEvent = { readonly at: Date; readonly by: string | null } & (
+  | { readonly kind: 'intake' }
+  | { readonly kind: 'version'; readonly what: { readonly number: number; readonly cause: Cause } }
+  | {
+      readonly kind: 'mail';
+      readonly what: {
+        readonly kind: string;
+        readonly state: MailState;
+        readonly settledAt: string | null;
+      };
+    }
+  | {
+      readonly kind: 'step';
+      readonly what: {
+        readonly service: string;
+        readonly status: StepStatus;
+        readonly actor: Actor;
+      };
+    }
+  | {
+      readonly kind: 'outcome';
+      readonly what: {
+        readonly service: string;
+        readonly outcome: Outcome;
+        readonly actor: Actor;
+      };
+    }
+  | { readonly kind: 'note'; readonly what: { readonly text: string } }
+  | { readonly kind: 'approval'; readonly what: { readonly changed: boolean } }
+  | { readonly kind: 'work'; readonly what: { readonly action: string } }
+);
+
+/** The newest that are shown; whoever wants all has the company's data export. */
+const MOST_EVENTS = 200;
+
+const EVENTS = `
+  SELECT submitted_at AS at, 'intake' AS kind, NULL::uuid AS by, NULL::jsonb AS what
+    FROM intakes WHERE company_id = $1
+  UNION ALL
+  SELECT created_at, 'version', NULL, jsonb_build_object('number', number, 'cause', cause)
+    FROM path_versions WHERE company_id = $1
+  UNION ALL
+  SELECT queued_at, 'mail', NULL,
+         jsonb_build_object('kind', kind, 'state', state, 'settledAt', settled_at)
+    FROM outbox WHERE company_id = $1
+  UNION ALL
+  SELECT changed_at, 'step', NULL,
+         jsonb_build_object('service', service, 'status', to_status, 'actor', changed_by)
+    FROM step_status_changes WHERE company_id = $1
+  UNION ALL
+  SELECT said_at, 'outcome', NULL,
+         jsonb_build_object('service', service, 'outcome', outcome, 'actor', said_by)
+    FROM step_outcomes WHERE company_id = $1
+  UNION ALL
+  SELECT written_at, 'note', advisor_id, jsonb_build_object('text', text)
+    FROM review_notes WHERE company_id = $1
+  UNION ALL
+  SELECT approved_at, 'approval', advisor_id, jsonb_build_object('changed', changed)
+    FROM review_approvals WHERE company_id = $1
+  UNION ALL
+  SELECT at, 'work', actor_id, jsonb_build_object('action', action)
+    FROM audit_log WHERE company_id = $1
+     AND action IN ('review.take', 'review.give-back', 'review.hand-over', 'review.hold', 'review.resume')`;
+
+/** What happened with one company. It reads what belongs to other features, all of it by company. */
+@Injectable()
+export class TimelineRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The newest first. */
+  async events(companyId: string): Promise<readonly TimelineEvent[]> {
+    return this.dataSource.query<TimelineEvent[]>(
+      `SELECT at, kind, by, what FROM (${EVENTS}) event ORDER BY at DESC, kind LIMIT ${MOST_EVENTS}`,
+      [companyId],
+    );
+  }
+
+  async addNote(
+    tx: EntityManager,
+    note: {
+      readonly companyId: string;
+      readonly advisorId: string;
+      readonly text: string;
+      readonly at: Date;
+    },
+  ): Promise<void> {
+    await tx.query(
+      'INSERT INTO review_notes (company_id, advisor_id, text, written_at) VALUES ($1, $2, $3, $4)',
+      [note.companyId, note.advisorId, note.text, note.at],
+    );
+  }
+}
