@@ -1,15 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Grant, Role } from '../domain/advisor.ts';
-
-/** Somebody as an administrator sees them: with what they may do at the administrator's desks. */
-export type Person = {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly lastSignInAt: Date | null;
-  readonly grants: readonly Grant[];
-};
+import type { Person } from './person.ts';
 
 type Row = {
   id: string;

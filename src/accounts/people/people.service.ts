@@ -7,7 +7,8 @@ import { AuditService } from '../audit/audit.service.ts';
 import { type Advisor, citiesAs, codesOf, type Grant } from '../domain/advisor.ts';
 import { SessionsService } from '../sign-in/sessions.service.ts';
 import { SignInLinksRepository } from '../sign-in/sign-in-links.repository.ts';
-import { PeopleRepository, type Person } from './people.repository.ts';
+import { PeopleRepository } from './people.repository.ts';
+import type { Person } from './person.ts';
 
 const isSame = (one: Grant) => (other: Grant) => one.role === other.role && one.city === other.city;
 

@@ -16,7 +16,7 @@ import type { Absence } from '../advisors/absences.repository.ts';
 import { type Grant, ROLES } from '../domain/advisor.ts';
 import type { CitySettings } from '../domain/city.ts';
 import { grantChoices } from './grants-form.ts';
-import type { Person } from './people.repository.ts';
+import type { Person } from './person.ts';
 
 type Reader = { readonly language: Language; readonly t: Translate };
 

@@ -11,7 +11,7 @@ import type { Advisor } from '../domain/advisor.ts';
 import { SettingsService } from '../settings/settings.service.ts';
 import { typedGrants } from './grants-form.ts';
 import { PeopleService } from './people.service.ts';
-import type { Person } from './people.repository.ts';
+import type { Person } from './person.ts';
 import { type PersonPage, personView } from './person.view.ts';
 
 /** One of the people at the desks of an administrator. */

@@ -7,7 +7,7 @@ import type { Absence } from '../advisors/absences.repository.ts';
 import type { CitySettings } from '../domain/city.ts';
 import { grantChoices } from './grants-form.ts';
 import { signedInOn } from './people.view.ts';
-import type { Person } from './people.repository.ts';
+import type { Person } from './person.ts';
 
 type Reader = { readonly language: Language; readonly t: Translate };
 
