@@ -7,6 +7,8 @@ import { AbsencesRepository } from './advisors/absences.repository.ts';
 import { AdvisorsRepository } from './advisors/advisors.repository.ts';
 import { AdvisorsService } from './advisors/advisors.service.ts';
 import { Departures } from './advisors/departures.service.ts';
+import { AuditController } from './audit/audit.controller.ts';
+import { AuditReading } from './audit/audit-page.service.ts';
 import { AuditRepository } from './audit/audit.repository.ts';
 import { AuditService } from './audit/audit.service.ts';
 import { CitySettingsRepository } from './city-settings.repository.ts';
@@ -44,6 +46,7 @@ import { SignInService } from './sign-in/sign-in.service.ts';
 @Module({
   controllers: [
     LegalController,
+    AuditController,
     CallbackController,
     DemoController,
     DeskController,
@@ -61,6 +64,7 @@ import { SignInService } from './sign-in/sign-in.service.ts';
     AccountsPrivacy,
     AdvisorsRepository,
     AdvisorsService,
+    AuditReading,
     AuditRepository,
     AuditService,
     CitySettingsRepository,

@@ -65,6 +65,18 @@ export class AdvisorsRepository {
     return found.map((advisor) => withGrants(advisor, grants));
   }
 
+  async findNamesAt(cities: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.dataSource.manager.query<{ id: string; name: string }[]>(
+      `SELECT id, coalesce(nullif(name, ''), email, id::text) AS name FROM advisors
+        WHERE id IN (SELECT advisor_id FROM advisor_grants WHERE city = ANY($1))
+           OR (deactivated_at IS NOT NULL
+               AND (EXISTS (SELECT 1 FROM audit_log WHERE actor_id = advisors.id AND city = ANY($1))
+                 OR EXISTS (SELECT 1 FROM audit_log WHERE subject = advisors.id::text AND city = ANY($1))))`,
+      [cities],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   findById(tx: EntityManager, id: string): Promise<AdvisorEntity | null> {
     return tx.findOneBy(AdvisorEntity, { id });
   }

@@ -69,6 +69,11 @@ export class AdvisorsService {
     return this.advisors.findActiveAt(cities, role);
   }
 
+  /** What people are called who work, or have done something, at these desks; by id. */
+  namesAt(cities: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.advisors.findNamesAt(cities);
+  }
+
   /** Those who are away that day: new cases go to the others. */
   absentOn(day: LocalDate): Promise<ReadonlySet<string>> {
     return this.absences.findAbsentOn(day);

@@ -39,8 +39,9 @@ export class AuditService {
     for (const [action, key] of Object.entries(labels)) this.labels.set(action, key);
   }
 
-  labelOf(action: string): string | null {
-    return this.labels.get(action) ?? null;
+  /** By action: the key of its text. */
+  get actions(): ReadonlyMap<string, string> {
+    return this.labels;
   }
 
   /** In the transaction of what it tells of. */
