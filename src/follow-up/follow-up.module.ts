@@ -23,11 +23,13 @@ import { SituationsRepository } from './planner/situations.repository.ts';
 import { PreferencesController } from './preferences/preferences.controller.ts';
 import { PreferencesService } from './preferences/preferences.service.ts';
 import { PreviewService } from './preview/preview.service.ts';
+import { RemindController } from './remind/remind.controller.ts';
+import { RemindService } from './remind/remind.service.ts';
 import { DraftReminders } from './unfinished/draft-reminder.service.ts';
 
 @Module({
   imports: [AccountsModule, CatalogueModule, CompaniesModule, IntakeModule, PathsModule, WebModule],
-  controllers: [OutcomeController, PreferencesController, UnsubscribeController],
+  controllers: [OutcomeController, PreferencesController, RemindController, UnsubscribeController],
   providers: [
     DraftReminders,
     FollowUpMailService,
@@ -42,6 +44,7 @@ import { DraftReminders } from './unfinished/draft-reminder.service.ts';
     PlannerWatch,
     PreferencesService,
     PreviewService,
+    RemindService,
     SituationsRepository,
     UnsubscribeLinks,
     UnsubscribeService,

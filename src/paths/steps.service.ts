@@ -65,6 +65,12 @@ export class StepsService {
     return (await this.paths.statuses(tx, companyId)).get(service) ?? 'to-do';
   }
 
+  /** Is it a step of the path that is still to be settled? */
+  async isOpen(tx: EntityManager, companyId: string, service: string): Promise<boolean> {
+    const { steps } = standingPath(await this.currentVersion(tx, companyId));
+    return steps.some((step) => step.service === service);
+  }
+
   /** Takes an offered service onto the path; from now on it stays in every version. */
   async add(companyId: string, service: string, by: Actor): Promise<StepOutcome> {
     return this.dataSource.transaction(async (tx) => {

@@ -104,17 +104,23 @@ const newStep: Say = ({ service }, { wording }) => ({
 /** The current step alone, as a list to tick off; then what became of it. */
 const currentStep =
   (kind: 'check-in' | 'reminder'): Say =>
-  ({ service, heeds, link }, { wording }) => ({
+  ({ service, heeds, link }, { wording, path }) => ({
     text: wording.t(`follow-up:${kind}.text`, { name: wording.text(service.name) }),
     checklist: [
       ...heeds.map((text) => ({ text, link: null })),
       { text: '', link: serviceLink(service, wording) },
     ],
-    links: (['in-progress', 'not-interested'] as const).flatMap((answer) =>
-      link === null
-        ? []
-        : { href: `${link}?answer=${answer}`, label: wording.t(`follow-up:answer.${answer}`) },
-    ),
+    links: [
+      ...(['in-progress', 'not-interested'] as const).flatMap((answer) =>
+        link === null
+          ? []
+          : { href: `${link}?answer=${answer}`, label: wording.t(`follow-up:answer.${answer}`) },
+      ),
+      {
+        href: `${path}/steps/${service.id}/remind`,
+        label: wording.t('follow-up:answer.remind'),
+      },
+    ],
   });
 
 const outcome: Say = ({ service }, { wording }) => ({

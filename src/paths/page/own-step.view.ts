@@ -8,7 +8,15 @@ export const ownStepCard = (
   around: StepSurroundings,
   frame: Pick<
     StepCard,
-    'id' | 'number' | 'state' | 'label' | 'note' | 'underWay' | 'statusAction' | 'buttons'
+    | 'id'
+    | 'number'
+    | 'state'
+    | 'label'
+    | 'note'
+    | 'underWay'
+    | 'remind'
+    | 'statusAction'
+    | 'buttons'
   >,
 ): StepCard | null => {
   const { wording, written } = around;

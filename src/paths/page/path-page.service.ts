@@ -17,6 +17,7 @@ import { type StandingPath, standingPath } from '../domain/standing-path.ts';
 import { isSettled, overlayOf, type StepStatuses } from '../domain/step-status.ts';
 import type { OpenedLink } from '../links/links.service.ts';
 import { PATH_MAIL } from '../mail/path-mailer.service.ts';
+import { StepRemindersService } from '../remind/step-reminders.service.ts';
 import { PathsRepository, type ShownVersion } from '../paths.repository.ts';
 
 /** All that the page of one path shows, read in a few questions to the database. */
@@ -34,6 +35,8 @@ export type PathPage = {
   readonly decisions: readonly Decision[];
   /** Since the version before; null for the first. */
   readonly difference: PathDifference | null;
+  /** Days to come on which the founder wants to be reminded, by step. */
+  readonly reminderDays: ReadonlyMap<string, LocalDate>;
   readonly today: LocalDate;
 };
 
@@ -46,15 +49,18 @@ export class PathPageService {
     private readonly companies: CompaniesService,
     private readonly outbox: OutboxService,
     private readonly paths: PathsRepository,
+    private readonly stepReminders: StepRemindersService,
   ) {}
 
   /** Null when the company has been erased meanwhile. */
   async load(link: OpenedLink): Promise<PathPage | null> {
     const tx = this.dataSource.manager;
-    const [overview, stored, mail] = await Promise.all([
+    const today = this.clock.today();
+    const [overview, stored, mail, reminderDays] = await Promise.all([
       this.companies.overview(link.companyId),
       this.paths.page(tx, link.companyId),
       this.outbox.latestMail(tx, link.companyId, PATH_MAIL),
+      this.stepReminders.of(link.companyId),
     ]);
     const { version, previous, statuses, decisions } = stored;
     if (overview === null || version === null) return null;
@@ -69,7 +75,12 @@ export class PathPageService {
       statuses,
       decisions,
       difference: previous === null ? null : differenceOf(previous, version, statuses),
-      today: this.clock.today(),
+      reminderDays: new Map(
+        reminderDays
+          .filter(({ remindOn }) => remindOn >= today)
+          .map(({ service, remindOn }) => [service, remindOn]),
+      ),
+      today,
     };
   }
 }

@@ -205,6 +205,7 @@ export const surroundings = (
   steps: page.standing.steps,
   statusOf: (service) => page.statuses.get(service) ?? 'to-do',
   ownerPath,
+  remindOn: page.contact.email ? (service) => page.reminderDays.get(service) ?? null : null,
   written: writtenOn(page),
 });
 

@@ -34,6 +34,7 @@ export class PathPreviews {
       statuses: draft.statuses,
       decisions: draft.decisions,
       difference: pathDifference(draft.before.standing.steps, draft.standing.steps, new Set()),
+      reminderDays: new Map(),
       today: this.clock.today(),
     };
     const view = pathPageView(page, {

@@ -38,6 +38,8 @@ export type StepCard = Stop & {
   /** Where its buttons post to; null for those who only read. */
   readonly statusAction: string | null;
   readonly buttons: readonly StatusButton[];
+  /** Where the day is set on which to be reminded of it; null where no mail can go. */
+  readonly remind: { readonly href: string; readonly label: string } | null;
 };
 
 export type StepSurroundings = {
@@ -49,5 +51,7 @@ export type StepSurroundings = {
   readonly statusOf: (service: string) => StepStatus;
   /** `/fi/path/<token>`; null for those who only read. */
   readonly ownerPath: string | null;
+  /** Null where no reminder can be mailed. */
+  readonly remindOn: ((service: string) => LocalDate | null) | null;
   readonly written: Written;
 };

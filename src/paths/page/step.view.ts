@@ -128,6 +128,23 @@ const frameOf = (step: Step, around: StepSurroundings) => {
     underWay: status === 'in-progress' ? wording.t('paths:status.in-progress') : null,
     statusAction: ownerPath === null ? null : `${ownerPath}/steps/${step.service}`,
     buttons: buttonsFor(status, wording),
+    remind: remindOf(step.service, around),
+  };
+};
+
+const remindOf = (
+  service: string,
+  { ownerPath, remindOn, wording }: StepSurroundings,
+): StepCard['remind'] => {
+  // A mail names what is in the catalogue; a step of an advisor's own is not.
+  if (ownerPath === null || remindOn === null || wording.service(service) === null) return null;
+  const on = remindOn(service);
+  return {
+    href: `${ownerPath}/steps/${service}/remind`,
+    label:
+      on === null
+        ? wording.t('paths:remind.set')
+        : wording.t('paths:remind.change', { date: wording.date(on) }),
   };
 };
 

@@ -48,6 +48,7 @@ export const linesOf = (
     statusOf: (service: string) => draft.statuses.get(service) ?? 'to-do',
     // Advisors may read why, own words included.
     ownerPath: '',
+    remindOn: null,
     written: { decisions: draft.decisions, language: company.language },
   };
   const isPinned = (service: string): boolean =>

@@ -193,6 +193,30 @@ describe('the planner', () => {
     ]);
   });
 
+  it('reminds on the day that the founder set on the page, and not before', async () => {
+    await withoutDates();
+    const { companyId, token } = await followed();
+    const visitor = test.visitor();
+    const page = await Page.open(visitor, `/en/path/${token}`);
+    const link = page.see.getAllByRole('link', { name: /^Remind me later/ })[0];
+    const asked = await Page.open(visitor, link?.getAttribute('href') ?? '');
+    const refused = await asked.submit('Remind me then', { Day: '2026-11-24' });
+    expect([refused.status, refused.errors]).toEqual([422, ['Enter a day that is still to come']]);
+    const set = await refused.submit('Remind me then', { Day: '2026-12-17' });
+    expect(set.text).toContain('We remind you of this step on 17 Dec 2026');
+    expect((await set.follow('To your path')).text).toContain('Reminder on 17 Dec 2026: change');
+    expect(await run('2026-12-16T10:00:00+02:00')).toBe(0);
+    expect(await run('2026-12-17T10:00:00+02:00')).toBe(1);
+    const mail = await mailTo(test, relay, TO);
+    expect(mail.subject).toMatch(/^You asked to be reminded: /);
+    const again = `/en/path/${token}/steps/${await firstStep(companyId)}/remind`;
+    expect((await Page.open(visitor, again)).text).not.toContain('We remind you of this step');
+    const other = await Page.open(visitor, again);
+    const later = await other.submit('Remind me then', { Day: '2027-01-12' });
+    await later.submit('Do not remind me');
+    expect(await test.source.query('SELECT FROM step_reminders')).toEqual([]);
+  });
+
   it('that has not run for two hours is reported', async () => {
     const report = async () => (await test.app.get(HealthService).ready()).checks['follow-ups'];
     await run('2026-11-24T10:00:00+02:00');
