@@ -115,6 +115,11 @@ export class CompaniesService {
     await this.companies.update(tx, id, { area: profile.area, lastActivityAt: now });
   }
 
+  /** Whether anything is known of a property, a no included. */
+  async knows(tx: EntityManager, id: string, property: string): Promise<boolean> {
+    return (await this.companies.knownProperties(tx, id)).has(property);
+  }
+
   /** Adds to what is known, or corrects it. */
   async learn(
     tx: EntityManager,

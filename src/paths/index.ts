@@ -1,8 +1,10 @@
 export { DraftedPaths, type DraftedPath } from './drafted-paths.service.ts';
 export { ChangesMailService } from './mail/changes-mail.service.ts';
 export { PathMailService } from './mail/path-mail.service.ts';
+export { greetingOf } from './mail/path.mail.ts';
 export { PathMailer } from './mail/path-mailer.service.ts';
 export { calendarAttachments } from './keep/calendar.ts';
+export { QuestionsService } from './questions.service.ts';
 export { LinksService, type OpenedLink } from './links/links.service.ts';
 export { type StepLink, type StepLinkEnd, StepLinksService } from './links/step-links.service.ts';
 export { GoneLink, Link, OwnerGuard } from './links/link.guard.ts';
@@ -15,6 +17,7 @@ export { Publications, type Publication } from './publications.service.ts';
 export { StandingService, type RenewedPath } from './standing.service.ts';
 export { mailFooter } from './mail/footer.ts';
 export { PathPreviews } from './page/path-preview.service.ts';
+export { askedQuestionCard } from './page/question.view.ts';
 export type { StepCard } from './page/step-card.ts';
 export { beforeOf, stepCard } from './page/step.view.ts';
 export { stepName } from './step-name.ts';

@@ -83,6 +83,7 @@ import { WordingService } from './wording.service.ts';
     PathPreviews,
     PathsService,
     Publications,
+    QuestionsService,
     StandingService,
     StepLinksService,
     StepRemindersService,

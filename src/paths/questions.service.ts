@@ -56,6 +56,28 @@ export class QuestionsService {
     });
   }
 
+  /** The same for a fact that somebody asked for, whatever the path would ask next. */
+  async answerIn(
+    tx: EntityManager,
+    companyId: string,
+    fact: string,
+    given: readonly string[],
+  ): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: AnswerProblem }> {
+    const asking = this.askingFor(fact);
+    if (asking === null) return { ok: false, reason: 'empty' };
+    const answer = parseAnswer(asking, given, this.clock.today());
+    if (!answer.ok) return answer;
+    const known = new Map([[asking.property, answer.value]]);
+    await this.companies.learnProperties(tx, companyId, known, 'path-page');
+    await this.publisher.republish(tx, companyId, 'question-answered');
+    return { ok: true };
+  }
+
+  async isKnown(tx: EntityManager, companyId: string, fact: string): Promise<boolean> {
+    const asking = this.askingFor(fact);
+    return asking !== null && (await this.companies.knows(tx, companyId, asking.property));
+  }
+
   async skip(companyId: string, fact: string): Promise<QuestionOutcome> {
     return this.dataSource.transaction(async (tx) => {
       await this.companies.lock(tx, companyId);

@@ -5,6 +5,10 @@ import { CompaniesModule } from '../companies/index.ts';
 import { FollowUpModule } from '../follow-up/index.ts';
 import { MatchingModule } from '../matching/index.ts';
 import { PathsModule } from '../paths/index.ts';
+import { AskService } from './ask/ask.service.ts';
+import { AskedRepository } from './ask/asked.repository.ts';
+import { QuestionMail } from './ask/question-mail.service.ts';
+import { ReplyController } from './ask/reply.controller.ts';
 import { AddSearch } from './path/add-search.service.ts';
 import { EditsRepository } from './path/edits.repository.ts';
 import { PathAsideController } from './path/path-aside.controller.ts';
@@ -38,9 +42,18 @@ import { TimelineService } from './timeline/timeline.service.ts';
     MatchingModule,
     PathsModule,
   ],
-  controllers: [PathReviewController, PathAsideController, QueueController, TimelineController],
+  controllers: [
+    PathReviewController,
+    PathAsideController,
+    QueueController,
+    ReplyController,
+    TimelineController,
+  ],
   providers: [
     AddSearch,
+    AskedRepository,
+    AskService,
+    QuestionMail,
     AssignmentsRepository,
     AssignmentsService,
     AttentionRefresh,

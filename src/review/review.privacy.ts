@@ -11,7 +11,14 @@ export class ReviewPrivacy {
   constructor(privacy: PrivacyService) {
     privacy.register({
       name: 'review',
-      tables: ['reviews', 'review_edits', 'review_approvals', 'review_differences', 'review_notes'],
+      tables: [
+        'reviews',
+        'review_edits',
+        'review_approvals',
+        'review_differences',
+        'review_notes',
+        'review_questions',
+      ],
       export: (tx, companyId) => this.export(tx, companyId),
       erase: (tx, companyId) => this.erase(tx, companyId),
     });
@@ -33,6 +40,11 @@ export class ReviewPrivacy {
     return {
       review,
       edits: await ofCompany('kind, service, content, made_at, undone_at', 'review_edits', 'id'),
+      questions: await ofCompany(
+        'fact, text, asked_at, answer, answered_at',
+        'review_questions',
+        'asked_at',
+      ),
       privateNotes: await ofCompany('text, written_at', 'review_notes', 'id'),
       approvals: await tx.query<object[]>(
         `SELECT approval.approved_at, approval.suggested_version, approval.approved_version,
@@ -51,7 +63,7 @@ export class ReviewPrivacy {
       companyId,
     ]);
     let rows = 0;
-    for (const table of ['review_notes', 'review_edits', 'reviews']) {
+    for (const table of ['review_questions', 'review_notes', 'review_edits', 'reviews']) {
       const [, deleted] = await tx.query<[unknown, number]>(
         `DELETE FROM ${table} WHERE company_id = $1`,
         [companyId],

@@ -91,6 +91,7 @@ export const NOTES = [
   'reminded',
   'reminders-off',
   'changed',
+  'replied',
 ] as const;
 export type Note = (typeof NOTES)[number];
 

@@ -120,3 +120,19 @@ export const questionCard = (
     elsewhere: asking.answer.kind === 'area' ? `${ownerPath}/answers` : null,
   };
 };
+
+/** The same card for a fact that an advisor asks for; null for one that nobody can be asked for. */
+export const askedQuestionCard = (
+  asked: { readonly fact: string; readonly action: string; readonly lead: string },
+  wording: Wording,
+  refused: { readonly error: string | null; readonly typed: string },
+): QuestionCard | null => {
+  const asking = askingFor(asked.fact, wording.question(asked.fact));
+  if (asking === null) return null;
+  const card = questionCard({ asking, decides: 0 }, '', wording, null);
+  const field =
+    card.field === null
+      ? null
+      : textField({ ...card.field, value: refused.typed, error: refused.error });
+  return { ...card, ...asked, field, elsewhere: null };
+};

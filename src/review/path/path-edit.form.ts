@@ -11,7 +11,8 @@ export const LIMITS = { note: 600, title: 80, text: 400, contact: 120, reason: 3
 
 const HORIZONS: readonly Horizon[] = ['now', 'next', 'later'];
 
-export type EditProblem = 'nothing' | 'no-title' | 'no-reason' | 'not-a-date' | 'too-long';
+export type EditProblem =
+  'nothing' | 'no-question' | 'no-title' | 'no-reason' | 'not-a-date' | 'too-long';
 export type ReadEdit =
   | { readonly ok: true; readonly edit: Edit }
   | { readonly ok: false; readonly problem: EditProblem; readonly field: string };

@@ -4,14 +4,16 @@ import { type Advisor, CurrentAdvisor, ForRoles } from '../../accounts/index.ts'
 import { WordingService } from '../../paths/index.ts';
 import { inEachLanguage, PageLanguage, valueOf } from '../../platform/web/index.ts';
 import type { Language } from '../../shared/language.ts';
+import { AskService } from '../ask/ask.service.ts';
+import { readQuestion } from './ask.form.ts';
 import { readEdit } from './path-edit.form.ts';
 import { type EditOutcome, PathEdits } from './path-edits.service.ts';
 import { type PathReview, PathReviews } from './path-review.service.ts';
 import { pathReviewView } from './path-review.view.ts';
 import type { Shown, Typed } from './shown.ts';
 
-const NOTES = ['saved', 'undone', 'sent', 'let-go', 'no-address', 'nothing-sent'];
-const FIELDS = ['note', 'title', 'text', 'contact', 'date'];
+const NOTES = ['asked', 'saved', 'undone', 'sent', 'let-go', 'no-address', 'nothing-sent'];
+const FIELDS = ['note', 'title', 'text', 'contact', 'date', 'fact', 'question'];
 
 /** What a refused form held, to be shown again. */
 const typedIn = (body: unknown): Typed => ({
@@ -32,6 +34,7 @@ type On = {
 @ForRoles('advisor')
 export class PathReviewController {
   constructor(
+    private readonly ask: AskService,
     private readonly edits: PathEdits,
     private readonly pathReviews: PathReviews,
     private readonly words: WordingService,
@@ -98,6 +101,29 @@ export class PathReviewController {
     const on = { advisor, companyId, language, response };
     const note = outcome.ok ? outcome.mail : '';
     await this.answer(on, outcome, { note, anchor: '', typed: null });
+  }
+
+  @Post('ask')
+  async askFounder(
+    @PageLanguage() language: Language,
+    @CurrentAdvisor() advisor: Advisor,
+    @Param('companyId') companyId: string,
+    @Body() body: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const page = await this.pageOf(advisor, companyId);
+    const question = readQuestion(body, page, this.words.in(language));
+    if (question === null) {
+      response.status(422);
+      const problem = { problem: 'no-question', field: 'question-text' } as const;
+      const typed = { ...typedIn(body), form: 'ask' };
+      this.render({ advisor, companyId, language, response }, page, { problem, typed });
+      return;
+    }
+    // Asked already, or no address any more: the page itself says so.
+    const outcome = await this.ask.ask(advisor, companyId, question);
+    const note = outcome.ok ? '?note=asked' : '';
+    response.redirect(303, `/${language}/desk/paths/${companyId}${note}`);
   }
 
   private async answer(

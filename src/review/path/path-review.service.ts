@@ -12,6 +12,7 @@ import { type DraftedPath, DraftedPaths, PathMailer } from '../../paths/index.ts
 import type { MailStatus } from '../../platform/mail/index.ts';
 import { Clock } from '../../shared/clock.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
+import { type AskedQuestion, AskedRepository } from '../ask/asked.repository.ts';
 import { decidedBy } from '../domain/edit.ts';
 import { type Review, ReviewsRepository } from '../reviews.repository.ts';
 import { EditsRepository, type StoredEdit } from './edits.repository.ts';
@@ -24,11 +25,15 @@ export type PathReview = CompanyOverview & {
   /** Not approved yet, the oldest first. */
   readonly edits: readonly StoredEdit[];
   readonly mail: MailStatus | null;
+  /** What the founder was asked, the newest first. */
+  readonly questions: readonly AskedQuestion[];
   /** Names of those who changed something that waits, and of whom the case belongs to. */
   readonly names: ReadonlyMap<string, string>;
   readonly today: LocalDate;
   readonly now: Date;
 };
+
+const MOST_QUESTIONS = 3;
 
 const byEdits = (edits: readonly StoredEdit[]) => edits.map(({ edit }) => edit);
 
@@ -38,6 +43,7 @@ export class PathReviews {
   constructor(
     private readonly dataSource: DataSource,
     private readonly advisors: AdvisorsService,
+    private readonly asked: AskedRepository,
     private readonly cities: CitySettingsService,
     private readonly clock: Clock,
     private readonly companies: CompaniesService,
@@ -59,6 +65,7 @@ export class PathReviews {
       ...drafted,
       review,
       city: await this.cities.forArea(overview.company.area),
+      questions: await this.asked.latest(tx, companyId, MOST_QUESTIONS),
       mail: await this.mailer.latest(tx, companyId),
       names: await this.namesOf(tx, [
         ...drafted.edits.map(({ advisorId }) => advisorId),

@@ -11,6 +11,7 @@ import {
 import { helsinkiDate } from '../../shared/clock.ts';
 import type { Language } from '../../shared/language.ts';
 import { daysBetween } from '../../shared/local-date.ts';
+import { askCard, type AskCard } from './ask.view.ts';
 import { factRows, type FactRow } from './facts.view.ts';
 import { judgements } from './judgement.ts';
 import { LIMITS } from './path-edit.form.ts';
@@ -47,6 +48,7 @@ export type PathReviewView = {
     readonly dateField: TextField;
     readonly isOpen: boolean;
   };
+  readonly ask: AskCard;
   readonly wholePath: string;
 };
 
@@ -78,6 +80,7 @@ export const pathReviewView = (page: PathReview, shown: Shown): PathReviewView =
     seen: seenOf(review.revision, draft.version.number),
     action: `/${wording.language}/desk/paths/${company.id}`,
     ...formsOf(page, shown),
+    ask: askCard(page, shown),
     wholePath: WHOLE_PATH,
   };
 };
