@@ -5,7 +5,7 @@ import type { MatchResult, PinConflict, Profile } from '../matching/index.ts';
 import { Clock } from '../shared/clock.ts';
 import { type Decision, opposes } from './domain/decision.ts';
 import { changesSomething, type PathChanges, pathChanges } from './domain/path-changes.ts';
-import { type StandingPath, standingPath } from './domain/standing-path.ts';
+import type { StandingPath } from './domain/standing-path.ts';
 import { isSettled, type StepStatuses } from './domain/step-status.ts';
 import { PathMatcher } from './path-matcher.ts';
 import type { ShownVersion } from './paths.repository.ts';
@@ -63,7 +63,9 @@ export class DraftedPaths {
       decisions,
     );
     const conflicts = kept.conflicts ?? [];
-    const before = { standing: standingPath(version), decisions: stored.decisions };
+    // As it stands today, not as it was stored: what a day changed by itself is no advisor's change.
+    const today = await this.matcher.arrange(tx, companyId, version.content);
+    const before = { standing: today, decisions: stored.decisions };
     const settled = [...statuses].filter(([, status]) => isSettled(status));
     return {
       companyId,

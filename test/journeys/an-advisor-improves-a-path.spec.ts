@@ -122,6 +122,27 @@ describe('an advisor improves a path', () => {
     expect(anna.problems).toEqual([]);
   });
 
+  it('asks the founder one thing, and the answer comes back', async () => {
+    const { companyId, token } = await openCompany(test, companyFactory.build());
+    const { page, problems } = await enter(await signInAdvisor(test, turku));
+    await page.goto(`/en/desk/paths/${companyId}`);
+    await page.keyboard.press('q');
+    await page.getByLabel('What to ask').selectOption('In your own words');
+    await page.getByLabel('The question in your own words').fill('Where will you bake?');
+    await page.getByRole('button', { name: 'Send the question' }).click();
+    await page.getByText('No answer yet.').waitFor();
+    await look(page, 'desk-path-asked');
+    await page.goto(`/sv/path/${token}/reply`);
+    await look(page, 'reply-1280');
+    await page.getByLabel('Ditt svar').fill('I en saluhall');
+    await page.getByRole('button', { name: 'Skicka svaret' }).click();
+    await page.getByText('Tack för svaret.').waitFor();
+    await page.goto(`/en/desk/paths/${companyId}`);
+    await page.getByText('I en saluhall').first().waitFor();
+    await look(page, 'desk-path-answered');
+    expect(problems).toEqual([]);
+  });
+
   it('loses nothing when the session ends in the middle of a note', async () => {
     const { companyId } = await openCompany(test, companyFactory.build());
     const advisor = await signInAdvisor(test, turku);

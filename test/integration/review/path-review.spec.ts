@@ -69,6 +69,23 @@ describe('the path of one company at the desk', () => {
     expect(founders.text).toContain('Checked by Anna, ');
   });
 
+  it('approved without an edit sends nothing, whatever the days have changed meanwhile', async () => {
+    const { companyId } = await openCompany(test, companyFactory.build());
+    const { agent } = await signInAdvisor(test, turku);
+    const before = await mailsOf(companyId);
+    // A path that was matched when the last step stood first: today's order is another.
+    await test.source.query(
+      `UPDATE path_versions SET content = jsonb_set(content::jsonb, '{path}',
+         (SELECT jsonb_agg(step ORDER BY place DESC)
+            FROM jsonb_array_elements(content::jsonb -> 'path') WITH ORDINALITY list(step, place)))::text
+        WHERE company_id = $1`,
+      [companyId],
+    );
+    const page = await Page.open(agent, `/en/desk/paths/${companyId}`);
+    expect((await post(page, agent, 'approve', {})).text).toContain('No mail went to the founder.');
+    expect(await mailsOf(companyId)).toEqual(before);
+  });
+
   it('changed becomes a new version, and one mail that lists only what changed', async () => {
     const { companyId, token } = await openCompany(test, companyFactory.build());
     const advisor = await signInAdvisor(test, turku);
