@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchDesk } from './desk.ts';
+import { benchDelivery } from './mail/delivery.ts';
+import { benchMail } from './mail/throughput.ts';
 import { benchPaths } from './paths.ts';
 import { benchQuestions } from './questions.ts';
 import { benchService } from './service/service.ts';
@@ -9,6 +11,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     install: { type: 'boolean', default: false },
+    submissions: { type: 'string', default: '1000' },
     companies: { type: 'string', default: '1000000' },
     services: { type: 'string', multiple: true },
   },
@@ -22,6 +25,8 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   questions: benchQuestions,
   service: () => benchService(values),
   desk: benchDesk,
+  mail: benchMail,
+  delivery: () => benchDelivery(Number(values.submissions)),
 };
 
 const USAGE = `Usage: npm run bench -- verdicts [--services 3000]…
@@ -29,6 +34,8 @@ const USAGE = `Usage: npm run bench -- verdicts [--services 3000]…
        npm run bench -- questions
        npm run bench -- service [--install]
        npm run bench -- desk
+       npm run bench -- mail
+       npm run bench -- delivery [--submissions 1000]
 `;
 
 const [name = ''] = positionals;

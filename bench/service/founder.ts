@@ -62,7 +62,7 @@ const hidden = (html: string, name: string): string => {
  */
 export class Founder {
   readonly address: string;
-  private readonly number: number;
+  readonly email: string;
   private readonly base: string;
   private readonly agent: Agent;
   private readonly cookies = new Map<string, string>();
@@ -70,9 +70,9 @@ export class Founder {
   private shown = '';
 
   constructor(number: number, base: string, agent: Agent) {
-    this.number = number;
     this.base = base;
     this.agent = agent;
+    this.email = `founder-${number}@kasvu.example`;
     this.address = `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
   }
 
@@ -86,7 +86,7 @@ export class Founder {
 
   /** Sends the answers; gives the address of the path. */
   async submit(): Promise<string> {
-    const contact = { email: `founder-${this.number}@kasvu.example`, firstName: 'Aino' };
+    const contact = { email: this.email, firstName: 'Aino' };
     const form = { ...contact, _shown: this.shown, website: '', then: 'send' };
     const { location } = await this.send('/en/questions/check', form);
     if (!location.includes('/path/')) throw new Error(`Sent on to ${location}, not to a path`);

@@ -39,13 +39,8 @@ const refuseHeaderInjection = (message: Message): void => {
   }
 };
 
-/** The bytes that go over the wire, signature included: text before HTML, every line ended by CRLF. */
-export const composeMessage = async (
-  message: Message,
-  dkim: DkimConfig | null,
-): Promise<Buffer> => {
-  refuseHeaderInjection(message);
-  const composer = createTransport({
+const newComposer = (dkim: DkimConfig | null) =>
+  createTransport({
     streamTransport: true,
     buffer: true,
     newline: 'windows',
@@ -62,7 +57,23 @@ export const composeMessage = async (
           },
         }),
   });
-  const { message: bytes } = await composer.sendMail({
+
+const composers = new Map<DkimConfig | null, ReturnType<typeof newComposer>>();
+
+/** One for each key: it costs as much to make as a mail. */
+const composerWith = (dkim: DkimConfig | null): ReturnType<typeof newComposer> => {
+  const composer = composers.get(dkim) ?? newComposer(dkim);
+  composers.set(dkim, composer);
+  return composer;
+};
+
+/** The bytes that go over the wire, signature included: text before HTML, every line ended by CRLF. */
+export const composeMessage = async (
+  message: Message,
+  dkim: DkimConfig | null,
+): Promise<Buffer> => {
+  refuseHeaderInjection(message);
+  const { message: bytes } = await composerWith(dkim).sendMail({
     from: { name: message.fromName, address: message.fromAddress },
     to: { name: '', address: message.to },
     ...(message.replyTo === null ? {} : { replyTo: message.replyTo }),

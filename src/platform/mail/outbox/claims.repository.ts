@@ -55,10 +55,13 @@ export class ClaimsRepository {
     return rows[0] ?? null;
   }
 
-  /** False: somebody took it for dead meanwhile, so this attempt must end here. */
+  /**
+   * False: somebody took it for dead meanwhile, so this attempt must end here. Touches no column that
+   * an index holds: the row is written in place.
+   */
   async keepMessage(tx: EntityManager, claim: Fence, message: Buffer): Promise<boolean> {
     const [, count] = await tx.query<[unknown, number]>(
-      `UPDATE outbox SET message = $4, heartbeat_at = now() WHERE ${MINE} AND doubted_at IS NULL`,
+      `UPDATE outbox SET message = $4 WHERE ${MINE} AND doubted_at IS NULL`,
       [...fenceOf(claim), message],
     );
     return count === 1;
