@@ -13,6 +13,7 @@ import { ChangesMailService, PathsService } from '../../src/paths/index.ts';
 import { LostLinkService } from '../../src/paths/mail/lost-link.service.ts';
 import { ReceiptService } from '../../src/paths/mail/receipt.service.ts';
 import { OutboxService, Sender, trialIntent } from '../../src/platform/mail/index.ts';
+import { DigestService } from '../../src/review/digest/digest.service.ts';
 import { Clock } from '../../src/shared/clock.ts';
 import { LANGUAGES, type Language } from '../../src/shared/language.ts';
 
@@ -54,7 +55,7 @@ const askForPath = async ({ service }: Check, language: Language): Promise<void>
       firstName: 'Anna',
       email: addressOf(language),
       phone: null,
-      wantsContact: false,
+      wantsContact: true,
       wantsReminders: true,
       source: 'intake',
       arrival: null,
@@ -102,6 +103,7 @@ export const sendOneOfEach = async (check: Check): Promise<void> => {
   const { service, clock } = check;
   const send = (): Promise<void> => service.get(Sender).drain();
   for (const language of LANGUAGES) await askForAll(check, language);
+  await service.get(DigestService).run();
   await send();
   clock.goOn(1);
   await service.get(DraftReminders).queueDue();

@@ -9,6 +9,10 @@ import { AskService } from './ask/ask.service.ts';
 import { AskedRepository } from './ask/asked.repository.ts';
 import { QuestionMail } from './ask/question-mail.service.ts';
 import { ReplyController } from './ask/reply.controller.ts';
+import { DigestJob } from './digest/digest.job.ts';
+import { DigestMail } from './digest/digest-mail.service.ts';
+import { DigestRepository } from './digest/digest.repository.ts';
+import { DigestService } from './digest/digest.service.ts';
 import { AddSearch } from './path/add-search.service.ts';
 import { EditsRepository } from './path/edits.repository.ts';
 import { PathAsideController } from './path/path-aside.controller.ts';
@@ -60,6 +64,10 @@ import { TimelineService } from './timeline/timeline.service.ts';
     AttentionRefreshRepository,
     AttentionRepository,
     AttentionService,
+    DigestJob,
+    DigestMail,
+    DigestRepository,
+    DigestService,
     EditsRepository,
     PathEdits,
     PathReviews,
