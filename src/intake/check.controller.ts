@@ -15,7 +15,7 @@ import { parseContact, typedContact } from './pages/contact-form.ts';
 import { firstOpen } from './pages/journey.ts';
 import { pagePath } from './question.view.ts';
 import { Questionnaire } from './questionnaire.service.ts';
-import { SubmissionService } from './submission.service.ts';
+import { SubmissionService, type Submitted } from './submission.service.ts';
 
 type Shown = {
   readonly typed: TypedContact;
@@ -82,8 +82,8 @@ export class CheckController {
       response.status(422).render('intake/check', await this.view(draft, language, shown));
       return;
     }
-    const { ownerToken } = await this.submissions.submit(ref, contact.answer, language);
-    response.redirect(303, afterwards(language, ownerToken));
+    const submitted = await this.submissions.submit(ref, contact.answer, language);
+    response.redirect(303, afterwards(language, submitted));
   }
 
   /** Opens the path once more for the browser that sent the answers. */
@@ -94,16 +94,17 @@ export class CheckController {
     @Res() response: Response,
   ): Promise<void> {
     const ref = this.cookie.read(request);
-    const { ownerToken } = ref ? await this.submissions.reopen(ref) : { ownerToken: null };
-    response.redirect(303, afterwards(language, ownerToken));
+    const again = ref ? await this.submissions.reopen(ref) : null;
+    response.redirect(303, afterwards(language, again));
   }
 
   /** The second of two presses, however late it comes, leads to the path as the first one did. */
-  private async pressedAgain(request: Request): Promise<string | null> {
+  private async pressedAgain(request: Request): Promise<Submitted | null> {
     const ref = this.cookie.read(request);
     const state = await this.drafts.stateOf(ref);
     if (ref === null || state.kind !== 'submitted' || !state.here) return null;
-    return (await this.submissions.reopen(ref)).ownerToken;
+    const again = await this.submissions.reopen(ref);
+    return again.ownerToken === null ? null : again;
   }
 
   /** Null: something is still to be answered or all is over, and the browser has been told. */
@@ -129,5 +130,9 @@ export class CheckController {
   }
 }
 
-const afterwards = (language: Language, ownerToken: string | null): string =>
-  ownerToken === null ? pagePath(language, 'check') : `/${language}/path/${ownerToken}`;
+/** A founder sees the path, an advisor what to do with it. */
+const afterwards = (language: Language, submitted: Submitted | null): string => {
+  const { ownerToken = null, client = null } = submitted ?? {};
+  if (client !== null) return `/${language}/desk/new-company/${client}`;
+  return ownerToken === null ? pagePath(language, 'check') : `/${language}/path/${ownerToken}`;
+};

@@ -23,7 +23,11 @@ export class DraftGate {
     const ref = this.cookie.read(request);
     const state = await this.drafts.stateOf(ref);
     if (state.kind === 'none') return { draft: null, ref };
-    if (state.kind === 'open') return { draft: state.draft, ref };
+    if (state.kind === 'open') {
+      // Pages say for whom it is filled in.
+      response.locals.isForClient = state.draft.advisorId !== null;
+      return { draft: state.draft, ref };
+    }
     this.refuse(response, state);
     return null;
   }

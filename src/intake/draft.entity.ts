@@ -34,6 +34,11 @@ export class DraftEntity implements Draft {
   @Column('uuid', { nullable: true })
   companyId: string | null;
 
+  /** Who filled it in for a client. Null: the founder. */
+  @ForeignKey('AdvisorEntity', { name: 'drafts_advisor_id_fk', onDelete: 'SET NULL' })
+  @Column('uuid', { nullable: true })
+  advisorId: string | null;
+
   @Column('text', { nullable: true })
   linkHash: string | null;
 

@@ -82,7 +82,14 @@ export class DraftsService {
   /** A draft that changes the answers of a company that has its path already. */
   async startChange(companyId: string, answers: Answers, language: Language): Promise<string> {
     return this.dataSource.transaction((tx) =>
-      this.start(tx, { answers, language, arrival: null }, companyId),
+      this.start(tx, { answers, language, arrival: null }, { companyId, advisorId: null }),
+    );
+  }
+
+  /** A draft that an advisor fills in with a client. */
+  async startForClient(advisorId: string, language: Language): Promise<string> {
+    return this.dataSource.transaction((tx) =>
+      this.start(tx, { answers: {}, language, arrival: null }, { companyId: null, advisorId }),
     );
   }
 
@@ -121,7 +128,7 @@ export class DraftsService {
   private async start(
     tx: EntityManager,
     { answers, language, arrival }: Answered,
-    companyId: string | null = null,
+    whose: Pick<Draft, 'companyId' | 'advisorId'> = { companyId: null, advisorId: null },
   ): Promise<string> {
     const id = randomUUID();
     const now = this.clock.now();
@@ -132,7 +139,7 @@ export class DraftsService {
       contact: null,
       furthestPage: firstOpen(answers),
       arrival,
-      companyId,
+      ...whose,
       linkHash: null,
       email: null,
       reminderWantedAt: null,

@@ -1,2 +1,3 @@
+export { ClientIntakes } from './for-client/client-intakes.service.ts';
 export { IntakeModule } from './intake.module.ts';
 export { type Unfinished, UnfinishedService } from './unfinished.service.ts';

@@ -17,13 +17,16 @@ export class IntakePrivacy {
         );
         if (submitted.length + unfinished.length === 0) return null;
         return {
-          submitted: submitted.map(({ submittedAt, language, arrival, answers, document }) => ({
-            submittedAt,
-            language,
-            arrival,
-            answers,
-            document,
-          })),
+          submitted: submitted.map(
+            ({ submittedAt, advisorId, language, arrival, answers, document }) => ({
+              submittedAt,
+              by: advisorId === null ? 'founder' : 'advisor',
+              language,
+              arrival,
+              answers,
+              document,
+            }),
+          ),
           unfinished: unfinished.map(
             ({ startedAt, savedAt, language, answers, contact, email }) => ({
               startedAt,

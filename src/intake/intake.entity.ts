@@ -20,6 +20,11 @@ export class IntakeEntity {
   @Column('uuid')
   companyId: string;
 
+  /** Who filled it in for a client. Null: the founder. */
+  @ForeignKey('AdvisorEntity', { name: 'intakes_advisor_id_fk', onDelete: 'SET NULL' })
+  @Column('uuid', { nullable: true })
+  advisorId: string | null;
+
   @Column('text')
   language: Language;
 

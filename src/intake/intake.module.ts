@@ -14,6 +14,8 @@ import { DraftGate } from './draft-gate.service.ts';
 import { DraftMails } from './draft-mails.service.ts';
 import { DraftsRepository } from './drafts.repository.ts';
 import { DraftsService } from './drafts.service.ts';
+import { ClientIntakes } from './for-client/client-intakes.service.ts';
+import { NewCompanyController } from './for-client/new-company.controller.ts';
 import { IntakePrivacy } from './intake-privacy.service.ts';
 import { IntakesRepository } from './intakes.repository.ts';
 import { LaterController } from './later.controller.ts';
@@ -33,12 +35,14 @@ import { UnfinishedService } from './unfinished.service.ts';
   // In this order: `questions/:page` would take the pages that are no questions.
   controllers: [
     StartController,
+    NewCompanyController,
     CheckController,
     LaterController,
     QuestionsController,
     AnswersController,
   ],
   providers: [
+    ClientIntakes,
     DraftCookie,
     DraftGate,
     DraftMails,
@@ -59,6 +63,6 @@ import { UnfinishedService } from './unfinished.service.ts';
         new PrhRegister({ url: config.registerUrl, clock, log }),
     },
   ],
-  exports: [UnfinishedService],
+  exports: [ClientIntakes, UnfinishedService],
 })
 export class IntakeModule {}

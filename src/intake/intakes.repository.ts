@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { IntakeEntity } from './intake.entity.ts';
 
 export type Intake = Readonly<IntakeEntity>;
 
 @Injectable()
 export class IntakesRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
   async add(tx: EntityManager, intake: Intake): Promise<void> {
     await tx.insert(IntakeEntity, { ...intake, document: [...intake.document] });
   }
@@ -16,6 +18,11 @@ export class IntakesRepository {
 
   ofCompany(tx: EntityManager, companyId: string): Promise<readonly Intake[]> {
     return tx.find(IntakeEntity, { where: { companyId }, order: { submittedAt: 'ASC' } });
+  }
+
+  /** Whether this advisor has filled one in for this company. */
+  isBy(companyId: string, advisorId: string): Promise<boolean> {
+    return this.dataSource.manager.existsBy(IntakeEntity, { companyId, advisorId });
   }
 
   async removeOfCompany(tx: EntityManager, companyId: string): Promise<number> {

@@ -18,18 +18,34 @@ import type { DraftRef } from './draft-cookie.service.ts';
 import type { Draft } from './domain/draft.ts';
 import { DraftsRepository } from './drafts.repository.ts';
 import { browserMark } from './drafts.service.ts';
+import { ClientIntakes } from './for-client/client-intakes.service.ts';
 import { IntakesRepository } from './intakes.repository.ts';
 import { firstOpen, onTheWay } from './pages/journey.ts';
 import { Questionnaire } from './questionnaire.service.ts';
 
 /** A token opens the path. Null: not to be sent, or not from here; the questionnaire says why. */
-export type Submitted = { readonly ownerToken: string | null };
+export type Submitted = {
+  readonly ownerToken: string | null;
+  /** The company for which an advisor filled it in. */
+  readonly client: string | null;
+};
+
+const NOTHING: Submitted = { ownerToken: null, client: null };
+
+/** A questionnaire that becomes a company. */
+type First = {
+  readonly answers: Answers;
+  readonly contact: Contact;
+  readonly language: Language;
+  readonly draft: Draft;
+};
 
 /** From a finished questionnaire to a path, in one transaction and once. */
 @Injectable()
 export class SubmissionService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly clients: ClientIntakes,
     private readonly clock: Clock,
     private readonly drafts: DraftsRepository,
     private readonly intakes: IntakesRepository,
@@ -43,17 +59,17 @@ export class SubmissionService {
   async submit(ref: DraftRef, contact: Contact, language: Language): Promise<Submitted> {
     return this.dataSource.transaction(async (tx) => {
       const draft = await this.drafts.lock(tx, ref.draftId);
-      if (draft === null || draft.expiresAt <= this.clock.now()) return { ownerToken: null };
+      if (draft === null || draft.expiresAt <= this.clock.now()) return NOTHING;
       if (draft.submittedAt !== null) return this.openAgain(tx, draft, ref);
       const answers = onTheWay(draft.answers);
-      if (firstOpen(answers) !== 'check') return { ownerToken: null };
+      if (firstOpen(answers) !== 'check') return NOTHING;
       const { companyId, ownerToken } =
         draft.companyId === null
-          ? await this.publishFirst(tx, { answers, contact, language, arrival: draft.arrival })
+          ? await this.publishFirst(tx, { answers, contact, language, draft })
           : await this.republish(tx, draft.companyId, { answers, language });
       await this.keep(tx, draft, { answers, companyId, language });
       await this.finish(tx, draft, companyId, ref);
-      return { ownerToken };
+      return { ownerToken, client: draft.advisorId === null ? null : companyId };
     });
   }
 
@@ -61,7 +77,7 @@ export class SubmissionService {
   async reopen(ref: DraftRef): Promise<Submitted> {
     return this.dataSource.transaction(async (tx) => {
       const draft = await this.drafts.lock(tx, ref.draftId);
-      return draft === null ? { ownerToken: null } : this.openAgain(tx, draft, ref);
+      return draft === null ? NOTHING : this.openAgain(tx, draft, ref);
     });
   }
 
@@ -73,23 +89,17 @@ export class SubmissionService {
 
   private async openAgain(tx: EntityManager, draft: Draft, ref: DraftRef): Promise<Submitted> {
     // Another device may have the draft through its link; the path is not its business.
-    if (draft.companyId === null || draft.submittedBy !== browserMark(ref)) {
-      return { ownerToken: null };
-    }
-    const ownerToken = await this.links.openForOwner(tx, draft.companyId, { viaMail: false });
-    return { ownerToken };
+    const { companyId, advisorId } = draft;
+    if (companyId === null || draft.submittedBy !== browserMark(ref)) return NOTHING;
+    const ownerToken = await this.links.openForOwner(tx, companyId, { viaMail: false });
+    return { ownerToken, client: advisorId === null ? null : companyId };
   }
 
   private async publishFirst(
     tx: EntityManager,
-    submission: {
-      readonly answers: Answers;
-      readonly contact: Contact;
-      readonly language: Language;
-      readonly arrival: string | null;
-    },
+    { answers, contact, language, draft }: First,
   ): Promise<{ readonly companyId: string; readonly ownerToken: string }> {
-    const { answers, contact, language, arrival } = submission;
+    const { advisorId, arrival } = draft;
     const { id: companyId } = await this.companies.open(tx, {
       profile: profileOf(answers, language),
       language,
@@ -100,11 +110,14 @@ export class SubmissionService {
       phone: contact.phone,
       wantsContact: contact.wantsContact,
       wantsReminders: contact.wantsReminders,
-      source: 'intake',
+      source: advisorId === null ? 'intake' : 'advisor',
       arrival,
     });
     await this.learnFromRegister(tx, companyId, answers);
     const { ownerToken } = await this.paths.publishFirst(tx, companyId);
+    if (advisorId !== null) {
+      await this.clients.announce(tx, { companyId, advisorId }, answers.place ?? null);
+    }
     return { companyId, ownerToken };
   }
 
@@ -150,6 +163,7 @@ export class SubmissionService {
       id: randomUUID(),
       draftId: draft.id,
       companyId,
+      advisorId: draft.advisorId,
       language,
       arrival: draft.arrival,
       answers,

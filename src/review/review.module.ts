@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/index.ts';
 import { CatalogueModule } from '../catalogue/index.ts';
 import { CompaniesModule } from '../companies/index.ts';
 import { FollowUpModule } from '../follow-up/index.ts';
+import { IntakeModule } from '../intake/index.ts';
 import { MatchingModule } from '../matching/index.ts';
 import { PathsModule } from '../paths/index.ts';
 import { AskService } from './ask/ask.service.ts';
@@ -43,6 +44,7 @@ import { TimelineService } from './timeline/timeline.service.ts';
     CatalogueModule,
     CompaniesModule,
     FollowUpModule,
+    IntakeModule,
     MatchingModule,
     PathsModule,
   ],

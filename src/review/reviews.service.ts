@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { CitySettingsService } from '../accounts/index.ts';
 import { CompaniesService, type Contact, ContactsService } from '../companies/index.ts';
 import { PathsService, type Publication, Publications } from '../paths/index.ts';
+import { ClientIntakes } from '../intake/index.ts';
 import { workingDayFrom } from '../follow-up/domain/working-days.ts';
 import { Clock } from '../shared/clock.ts';
 import { addDays, daysBetween } from '../shared/local-date.ts';
@@ -20,6 +21,7 @@ const EVENTS: { readonly [cause in Publication['cause']]?: ReviewEvent } = {
 @Injectable()
 export class ReviewsService {
   constructor(
+    clients: ClientIntakes,
     contacts: ContactsService,
     publications: Publications,
     private readonly attention: AttentionService,
@@ -30,6 +32,7 @@ export class ReviewsService {
     private readonly reviews: ReviewsRepository,
   ) {
     publications.listen((tx, publication) => this.pathPublished(tx, publication));
+    clients.listen((tx, { companyId }) => this.clientAdvised(tx, companyId));
     contacts.onChange((tx, companyId, { before, after }) =>
       this.contactChanged(tx, companyId, { before, after }),
     );
@@ -77,10 +80,18 @@ export class ReviewsService {
       await this.happened(tx, companyId, 'contact-asked');
   }
 
+  /** A client who left no address is with their advisor nevertheless. */
+  private async clientAdvised(tx: EntityManager, companyId: string): Promise<void> {
+    if ((await this.reviews.find(tx, companyId)) !== null) return;
+    const version = await this.paths.latestVersion(tx, companyId);
+    if (version === null) return;
+    await this.open(tx, companyId, { advisorAskedAt: null, email: null }, version.number);
+  }
+
   private async open(
     tx: EntityManager,
     companyId: string,
-    { advisorAskedAt, email }: Contact,
+    { advisorAskedAt, email }: Pick<Contact, 'advisorAskedAt' | 'email'>,
     suggestedVersion: number,
   ): Promise<void> {
     const company = await this.companies.companyOf(companyId, tx);

@@ -13,6 +13,8 @@ export type Draft = {
   readonly arrival: string | null;
   /** Whose answers these change, or whose they have become. */
   readonly companyId: string | null;
+  /** Who fills it in for a client. Null: the founder. */
+  readonly advisorId: string | null;
   /** Of the link under which it waits, once that was asked for. */
   readonly linkHash: string | null;
   /** Where the link was mailed, for one reminder if that is wanted. */

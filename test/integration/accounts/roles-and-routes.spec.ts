@@ -1,4 +1,3 @@
-import type { Express } from 'express';
 import type { Response } from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { useApp } from '../../support/app.ts';
@@ -20,6 +19,7 @@ const PARTS: Readonly<Record<string, readonly Someone[]>> = {
   '/desk/me': ROLES,
   '/desk/queue': ['advisor'],
   '/desk/paths': ['advisor'],
+  '/desk/new-company': ['advisor'],
   '/desk/people': ['admin'],
   '/desk/settings': ['admin'],
   '/desk/audit': ['admin'],
@@ -45,7 +45,7 @@ describe('every route of the service', () => {
   const service = useApp();
 
   const routes = (): readonly Route[] => {
-    const { stack } = (service.app.getHttpAdapter().getInstance()).router;
+    const { stack } = service.app.getHttpAdapter().getInstance().router;
     return stack.flatMap(({ route }) =>
       [route?.path ?? []]
         .flat()
