@@ -34,6 +34,9 @@ import { QueueService } from './queue/queue.service.ts';
 import { ReviewPrivacy } from './review.privacy.ts';
 import { ReviewsRepository } from './reviews.repository.ts';
 import { ReviewsService } from './reviews.service.ts';
+import { SnippetsController } from './snippets/snippets.controller.ts';
+import { SnippetsRepository } from './snippets/snippets.repository.ts';
+import { SnippetsService } from './snippets/snippets.service.ts';
 import { TimelineController } from './timeline/timeline.controller.ts';
 import { TimelineRepository } from './timeline/timeline.repository.ts';
 import { TimelineService } from './timeline/timeline.service.ts';
@@ -53,6 +56,7 @@ import { TimelineService } from './timeline/timeline.service.ts';
     PathAsideController,
     QueueController,
     ReplyController,
+    SnippetsController,
     TimelineController,
   ],
   providers: [
@@ -80,6 +84,8 @@ import { TimelineService } from './timeline/timeline.service.ts';
     ReviewPrivacy,
     ReviewsRepository,
     ReviewsService,
+    SnippetsRepository,
+    SnippetsService,
     TimelineRepository,
     TimelineService,
   ],

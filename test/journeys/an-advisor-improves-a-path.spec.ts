@@ -122,6 +122,33 @@ describe('an advisor improves a path', () => {
     expect(anna.problems).toEqual([]);
   });
 
+  it('keeps ready sentences, and puts one into a note in the founder’s language', async () => {
+    const { companyId } = await openCompany(test, companyFactory.build({ language: 'sv' }));
+    const { page } = await enter(await signInAdvisor(test, turku));
+    await page.goto('/en/desk/snippets');
+    await look(page, 'desk-snippets-none');
+    await page.getByRole('button', { name: 'Save the snippet' }).click();
+    await page.getByRole('alert').waitFor();
+    await look(page, 'desk-snippets-mistake');
+    await page.getByLabel('Name').fill('Permits');
+    await page.getByLabel('In Finnish').fill('Kysy luvista ensin.');
+    await page.getByLabel('In Swedish').fill('Fråga först om tillstånd.');
+    await page.getByLabel('In English').fill('Ask about permits first.');
+    await page.getByRole('button', { name: 'Save the snippet' }).click();
+    await page.getByRole('heading', { name: 'Permits' }).waitFor();
+    await look(page, 'desk-snippets');
+    await page.goto(`/en/desk/paths/${companyId}`);
+    await page.getByLabel('Note about the whole path').fill('Hej');
+    await page.getByLabel('Add a snippet').first().waitFor({ state: 'attached' });
+    await page.locator('#snippet').selectOption('Permits');
+    await page.getByRole('button', { name: 'Save note', exact: true }).click();
+    await page.getByText('Your change is saved').waitFor();
+    expect(await page.getByLabel('Note about the whole path').inputValue()).toBe(
+      'Hej\nFråga först om tillstånd.',
+    );
+    await look(page, 'desk-path-snippet');
+  });
+
   it('asks the founder one thing, and the answer comes back', async () => {
     const { companyId, token } = await openCompany(test, companyFactory.build());
     const { page, problems } = await enter(await signInAdvisor(test, turku));

@@ -55,8 +55,10 @@ const removal = (body: unknown, service: string): ReadEdit => {
   return read({ kind: 'remove', service, reason, text: text === '' ? null : text });
 };
 
-const note = (body: unknown, service: string): ReadEdit => {
-  const text = textIn(body, 'note');
+/** What was typed, and behind it the ready sentence that was chosen. */
+const note = ({ body, service, snippetText }: Noted): ReadEdit => {
+  const snippet = snippetText(valueOf(body, 'snippet'));
+  const text = [textIn(body, 'note'), snippet].filter((part) => part).join('\n');
   return text.length > LIMITS.note
     ? refuse('too-long', service === WHOLE_PATH ? 'note' : 'step')
     : read({ kind: 'note', service, text });
@@ -97,9 +99,13 @@ const ownStep = (body: unknown): ReadEdit => {
   );
 };
 
-type Asked = {
+type Noted = {
   readonly body: unknown;
   readonly service: string;
+  readonly snippetText: (id: string) => string | null;
+};
+
+type Asked = Noted & {
   readonly line: Line;
   /** Of the catalogue. */
   readonly isKnown: boolean;
@@ -120,7 +126,7 @@ const WITH_A_STEP: ReadonlyMap<string, Reader> = new Map(
     up: ({ service, line }) => moved(service, -1, line),
     down: ({ service, line }) => moved(service, 1, line),
     horizon: toHorizon,
-    note: ({ body, service }) => note(body, service),
+    note,
     remove: ({ body, service }) => removal(body, service),
     keep: ({ service, isKnown }) =>
       isKnown ? read({ kind: 'keep', service }) : refuse('nothing', 'step'),
@@ -136,16 +142,22 @@ const WITH_A_SERVICE: ReadonlyMap<string, Reader> = new Map(
   }),
 );
 
+type Around = {
+  readonly line: Line;
+  readonly isKnownService: (id: string) => boolean;
+  /** Of a ready sentence, in the founder's language. */
+  readonly snippetText: (id: string) => string | null;
+};
+
 /** What a form of the page asks for; anything that no control of ours sends is nothing. */
 export const readEdit = (
   body: unknown,
-  line: Line,
-  isKnownService: (id: string) => boolean,
+  { line, isKnownService, snippetText }: Around,
 ): ReadEdit => {
   const [what, service] = [valueOf(body, 'do'), valueOf(body, 'service')];
   if (what === 'own-step') return ownStep(body);
-  if (what === 'note' && service === WHOLE_PATH) return note(body, service);
-  const asked = { body, service, line, isKnown: isKnownService(service) };
+  if (what === 'note' && service === WHOLE_PATH) return note({ body, service, snippetText });
+  const asked = { body, service, line, snippetText, isKnown: isKnownService(service) };
   const isStep = line.some((step) => step.service === service);
   const reader =
     (isStep ? WITH_A_STEP.get(what) : undefined) ??

@@ -27,6 +27,7 @@ export type PathLine = {
   readonly reasons: readonly { readonly value: string; readonly label: string }[];
   readonly whyField: TextField;
   readonly noteField: TextArea;
+  readonly snippetField: Select | null;
   readonly horizonField: Select;
 };
 
@@ -74,9 +75,10 @@ export const linesOf = (
 const fieldsOf = (
   { service, horizon }: Step,
   number: number,
-  { draft }: PathReview,
+  page: PathReview,
   { wording, typed }: Shown,
-): Pick<PathLine, 'whyField' | 'noteField' | 'horizonField'> => {
+): Pick<PathLine, 'whyField' | 'noteField' | 'snippetField' | 'horizonField'> => {
+  const { draft } = page;
   const typedNote =
     typed?.form === 'note' && typed.service === service ? typed.values.note : undefined;
   return {
@@ -93,6 +95,7 @@ const fieldsOf = (
       rows: 3,
       limit: LIMITS.note,
     }),
+    snippetField: snippetField(page, `snippet-${number}`, wording),
     horizonField: {
       ...select({
         name: 'horizon',
@@ -103,4 +106,24 @@ const fieldsOf = (
       id: `horizon-${number}`,
     },
   };
+};
+
+/** Ready sentences to put into a note; null where the desk has none. */
+export const snippetField = (
+  { snippets }: PathReview,
+  id: string,
+  wording: Wording,
+): Select | null => {
+  if (snippets.length === 0) return null;
+  const options = [
+    { value: '', label: wording.t('snippets:nothing') },
+    ...snippets.map(({ id: value, name }) => ({ value, label: name })),
+  ];
+  const field = select({
+    name: 'snippet',
+    label: wording.t('snippets:choose'),
+    options,
+    chosen: '',
+  });
+  return { ...field, id };
 };

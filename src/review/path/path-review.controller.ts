@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { type Advisor, CurrentAdvisor, ForRoles } from '../../accounts/index.ts';
 import { WordingService } from '../../paths/index.ts';
 import { inEachLanguage, PageLanguage, valueOf } from '../../platform/web/index.ts';
-import type { Language } from '../../shared/language.ts';
+import { type Language, speak } from '../../shared/language.ts';
 import { AskService } from '../ask/ask.service.ts';
 import { readQuestion } from './ask.form.ts';
 import { readEdit } from './path-edit.form.ts';
@@ -63,8 +63,14 @@ export class PathReviewController {
   ): Promise<void> {
     const on = { advisor, companyId, language, response };
     const page = await this.pageOf(advisor, companyId);
-    const isKnown = (id: string): boolean => this.words.in(language).service(id) !== null;
-    const read = readEdit(body, page.draft.standing.steps, isKnown);
+    const read = readEdit(body, {
+      line: page.draft.standing.steps,
+      isKnownService: (id) => this.words.in(language).service(id) !== null,
+      snippetText: (id) => {
+        const snippet = page.snippets.find((each) => each.id === id);
+        return speak(snippet?.text ?? {}, page.company.language)?.text ?? null;
+      },
+    });
     if (!read.ok) {
       response.status(422);
       this.render(on, page, { problem: read, typed: typedIn(body) });

@@ -15,6 +15,7 @@ import type { LocalDate } from '../../shared/local-date.ts';
 import { type AskedQuestion, AskedRepository } from '../ask/asked.repository.ts';
 import { decidedBy } from '../domain/edit.ts';
 import { type Review, ReviewsRepository } from '../reviews.repository.ts';
+import { type Snippet, SnippetsRepository } from '../snippets/snippets.repository.ts';
 import { EditsRepository, type StoredEdit } from './edits.repository.ts';
 
 /** All that an advisor sees of one company's path. */
@@ -25,6 +26,8 @@ export type PathReview = CompanyOverview & {
   /** Not approved yet, the oldest first. */
   readonly edits: readonly StoredEdit[];
   readonly mail: MailStatus | null;
+  /** The desk's ready sentences for notes. */
+  readonly snippets: readonly Snippet[];
   /** What the founder was asked, the newest first. */
   readonly questions: readonly AskedQuestion[];
   /** Names of those who changed something that waits, and of whom the case belongs to. */
@@ -51,6 +54,7 @@ export class PathReviews {
     private readonly edits: EditsRepository,
     private readonly mailer: PathMailer,
     private readonly reviews: ReviewsRepository,
+    private readonly snippets: SnippetsRepository,
   ) {}
 
   /** Null: there is none, or it is at another city's desk. */
@@ -66,6 +70,7 @@ export class PathReviews {
       review,
       city: await this.cities.forArea(overview.company.area),
       questions: await this.asked.latest(tx, companyId, MOST_QUESTIONS),
+      snippets: await this.snippets.at([review.desk]),
       mail: await this.mailer.latest(tx, companyId),
       names: await this.namesOf(tx, [
         ...drafted.edits.map(({ advisorId }) => advisorId),

@@ -3,6 +3,7 @@ import type { Wording } from '../../paths/index.ts';
 import {
   type ErrorSummary,
   type Flash,
+  type Select,
   textArea,
   type TextArea,
   textField,
@@ -15,7 +16,7 @@ import { askCard, type AskCard } from './ask.view.ts';
 import { factRows, type FactRow } from './facts.view.ts';
 import { judgements } from './judgement.ts';
 import { LIMITS } from './path-edit.form.ts';
-import { HORIZONS, linesOf, type PathLine, reasonsIn } from './path-lines.view.ts';
+import { HORIZONS, linesOf, type PathLine, reasonsIn, snippetField } from './path-lines.view.ts';
 import type { PathReview } from './path-review.service.ts';
 import { seenOf } from './seen.ts';
 import type { Shown } from './shown.ts';
@@ -48,6 +49,7 @@ export type PathReviewView = {
     readonly dateField: TextField;
     readonly isOpen: boolean;
   };
+  readonly snippetField: Select | null;
   readonly ask: AskCard;
   readonly wholePath: string;
 };
@@ -80,6 +82,7 @@ export const pathReviewView = (page: PathReview, shown: Shown): PathReviewView =
     seen: seenOf(review.revision, draft.version.number),
     action: `/${wording.language}/desk/paths/${company.id}`,
     ...formsOf(page, shown),
+    snippetField: snippetField(page, 'snippet', wording),
     ask: askCard(page, shown),
     wholePath: WHOLE_PATH,
   };
