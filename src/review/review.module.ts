@@ -14,6 +14,9 @@ import { DigestJob } from './digest/digest.job.ts';
 import { DigestMail } from './digest/digest-mail.service.ts';
 import { DigestRepository } from './digest/digest.repository.ts';
 import { DigestService } from './digest/digest.service.ts';
+import { FiguresController } from './figures/figures.controller.ts';
+import { FiguresRepository } from './figures/figures.repository.ts';
+import { FiguresService } from './figures/figures.service.ts';
 import { AddSearch } from './path/add-search.service.ts';
 import { EditsRepository } from './path/edits.repository.ts';
 import { PathAsideController } from './path/path-aside.controller.ts';
@@ -52,6 +55,7 @@ import { TimelineService } from './timeline/timeline.service.ts';
     PathsModule,
   ],
   controllers: [
+    FiguresController,
     PathReviewController,
     PathAsideController,
     QueueController,
@@ -75,6 +79,8 @@ import { TimelineService } from './timeline/timeline.service.ts';
     DigestRepository,
     DigestService,
     EditsRepository,
+    FiguresRepository,
+    FiguresService,
     PathEdits,
     PathReviews,
     Previews,

@@ -113,4 +113,27 @@ describe('the queue in a browser', () => {
     },
     120_000,
   );
+
+  it.each(['fi', 'sv', 'en'])(
+    'and what was suggested and sent, in %s',
+    async (language) => {
+      const { cookie } = await signInAdvisor(test, { grants: GRANTS });
+      await test.source.query(
+        `WITH approval AS (
+           INSERT INTO review_approvals (id, desk, advisor_id, approved_at, suggested_version,
+                                         approved_version, changed)
+             VALUES (gen_random_uuid(), '853', gen_random_uuid(), $1, 1, 2, true) RETURNING id)
+         INSERT INTO review_differences (approval_id, service, change, reason, suggested_place)
+           SELECT approval.id, 'business-turku', 'removed', 'not-now', 1 FROM approval`,
+        [test.clock.now()],
+      );
+      const { page, context, problems } = await browser.visit();
+      await context.addCookies([{ ...cookie, url: browser.origin }]);
+      await page.goto(`/${language}/desk/figures`);
+      await camera(page, language)('figures');
+      expect(problems).toEqual([]);
+      await context.close();
+    },
+    120_000,
+  );
 });
