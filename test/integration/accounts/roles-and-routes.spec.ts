@@ -21,6 +21,7 @@ const PARTS: Readonly<Record<string, readonly Someone[]>> = {
   '/desk/figures': ROLES,
   '/desk/paths': ['advisor'],
   '/desk/new-company': ['advisor'],
+  '/desk/snippets': ['advisor'],
   '/desk/people': ['admin'],
   '/desk/settings': ['admin'],
   '/desk/audit': ['admin'],
