@@ -8,6 +8,7 @@ import { MailKinds } from '../../src/platform/mail/index.ts';
 import type { Caught } from '../mail/sink.ts';
 import { type CaughtMail, ownLinks, problemsOf } from './checks.ts';
 import { splitMessage, valueOf } from './dkim.ts';
+import { changedTables, type Content, contentOf } from './content.ts';
 import { sendOneOfEach, SteppingClock } from './one-of-each.ts';
 
 export type CheckedMail = {
@@ -38,22 +39,32 @@ const messageIdOf = (raw: Buffer): string => {
   return header === undefined ? '' : valueOf(header);
 };
 
-/** Reading changes nothing, so every link may be opened; the way out is tried last. */
+type Site = { readonly publicUrl: string; readonly base: string };
+
+/** Scanners of mail open every link, so every link may be opened. */
 const deadLinks = async (
   { raw }: CaughtMail,
-  { publicUrl, base }: { readonly publicUrl: string; readonly base: string },
+  { publicUrl, base }: Site,
 ): Promise<readonly string[]> => {
   const problems: string[] = [];
   for (const link of await ownLinks(raw, publicUrl)) {
     const { status } = await fetch(link.replace(publicUrl, base));
     if (status >= 400) problems.push(`has a link that answers ${status}`);
   }
+  return problems;
+};
+
+/** As a mail program does it: without cookie, sign-in or form token. */
+const oneClick = async (
+  { raw }: CaughtMail,
+  { publicUrl, base }: Site,
+): Promise<readonly string[]> => {
   const header = splitMessage(raw).headers.find(({ name }) => name === 'list-unsubscribe');
-  if (header === undefined) return problems;
+  if (header === undefined) return [];
   const way = valueOf(header).slice(1, -1).replace(publicUrl, base);
   const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
   const { status } = await fetch(way, { method: 'POST', body, redirect: 'manual' });
-  return status === 200 ? problems : [...problems, `answers one click with ${status}`];
+  return status === 200 ? [] : [`answers one click with ${status}`];
 };
 
 const match = (rows: readonly Row[], caught: readonly Caught[]): readonly CaughtMail[] =>
@@ -63,6 +74,13 @@ const match = (rows: readonly Row[], caught: readonly Caught[]): readonly Caught
   });
 
 const nothing = Buffer.alloc(0);
+
+/** A GET changes nothing, whoever sends it. */
+const whatChanged = (before: Content, after: Content): readonly CheckedMail[] => {
+  const tables = changedTables(before, after);
+  const problems = [`opening links changes ${tables.join(', ')}`];
+  return tables.length === 0 ? [] : [{ kind: 'all', language: '-', raw: nothing, problems }];
+};
 
 /** What was written and did not go, and kinds of which nothing was written. */
 const missing = (rows: readonly Row[], kinds: readonly string[]): readonly CheckedMail[] => [
@@ -95,15 +113,20 @@ export const checkMails = async (around: Surroundings): Promise<readonly Checked
       .query<Row[]>(
         `SELECT kind, language, state, reason, message_id AS "messageId" FROM outbox ORDER BY kind, language`,
       );
+    const mails = match(rows, caught);
+    const site = { publicUrl: config.publicUrl, base };
+    const before = await contentOf(app.get(DataSource));
     const checked: CheckedMail[] = [];
-    for (const mail of match(rows, caught)) {
-      const problems = [
-        ...(await problemsOf(mail, config)),
-        ...(await deadLinks(mail, { publicUrl: config.publicUrl, base })),
-      ];
+    for (const mail of mails) {
+      const problems = [...(await problemsOf(mail, config)), ...(await deadLinks(mail, site))];
       checked.push({ ...mail, problems });
     }
-    return [...checked, ...missing(rows, app.get(MailKinds).names())];
+    const opening = whatChanged(before, await contentOf(app.get(DataSource)));
+    for (const mail of mails) {
+      const problems = await oneClick(mail, site);
+      if (problems.length > 0) checked.push({ ...mail, problems });
+    }
+    return [...checked, ...opening, ...missing(rows, app.get(MailKinds).names())];
   } finally {
     await app.close();
   }

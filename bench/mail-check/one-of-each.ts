@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AdvisorsService } from '../../src/accounts/index.ts';
 import { Invitations } from '../../src/accounts/invitations/invitations.service.ts';
 import { SignInService } from '../../src/accounts/sign-in/sign-in.service.ts';
 import { CompaniesService, ConsentsService } from '../../src/companies/index.ts';
@@ -14,6 +15,7 @@ import { LostLinkService } from '../../src/paths/mail/lost-link.service.ts';
 import { ReceiptService } from '../../src/paths/mail/receipt.service.ts';
 import { OutboxService, Sender, trialIntent } from '../../src/platform/mail/index.ts';
 import { DigestService } from '../../src/review/digest/digest.service.ts';
+import { AskService } from '../../src/review/ask/ask.service.ts';
 import { Clock } from '../../src/shared/clock.ts';
 import { LANGUAGES, type Language } from '../../src/shared/language.ts';
 
@@ -39,7 +41,7 @@ const addressOf = (language: Language): string => `reader.${language}@mail-check
 type Check = { readonly service: INestApplicationContext; readonly clock: SteppingClock };
 
 /** A bakery that gets all mails about its path: at first, after a review, and what it is told meanwhile. */
-const askForPath = async ({ service }: Check, language: Language): Promise<void> => {
+const askForPath = async ({ service }: Check, language: Language): Promise<string> => {
   const source = service.get(DataSource);
   const { companyId, versionId } = await source.transaction(async (tx) => {
     const { id } = await service.get(CompaniesService).open(tx, {
@@ -68,6 +70,7 @@ const askForPath = async ({ service }: Check, language: Language): Promise<void>
     await service.get(ReceiptService).send(tx, companyId, versionId, addressOf(language));
     await service.get(ConsentsService).confirm(tx, companyId, language);
   });
+  return companyId;
 };
 
 /** A questionnaire that is left half way, with a wish to be reminded. */
@@ -81,32 +84,48 @@ const leaveDraft = async ({ service }: Check, language: Language): Promise<void>
   await service.get(LaterService).send(state.draft, language, wish);
 };
 
-const askForSignIn = async ({ service }: Check, language: Language): Promise<void> => {
+const inviteAdvisor = async ({ service }: Check, language: Language): Promise<string> => {
   const email = `advisor.${language}@mail-check.example`;
   const grants = [{ role: 'advisor', city: '853' }] as const;
-  await service.get(Invitations).invite({ email, name: 'Anna', language, grants }, null);
+  const newcomer = { email, name: 'Anna', language, grants };
+  const id = await service.get(Invitations).invite(newcomer, null);
   await service.get(SignInService).request({ email, language, to: null });
+  return id;
 };
 
-const askForAll = async (check: Check, language: Language): Promise<void> => {
+type Asked = { readonly companyId: string; readonly advisorId: string };
+
+const askForAll = async (check: Check, language: Language): Promise<Asked> => {
   const { service } = check;
-  await askForPath(check, language);
+  const companyId = await askForPath(check, language);
   await service.get(LostLinkService).ask(addressOf(language), language);
   await leaveDraft(check, language);
-  await askForSignIn(check, language);
   const trial = trialIntent(randomUUID(), addressOf(language), language);
   await service.get(DataSource).transaction((tx) => service.get(OutboxService).enqueue(tx, trial));
+  return { companyId, advisorId: await inviteAdvisor(check, language) };
+};
+
+/** The morning after: a question from the desk about each path. */
+const askFounders = async ({ service }: Check, asked: readonly Asked[]): Promise<void> => {
+  for (const { companyId, advisorId } of asked) {
+    const advisor = await service.get(AdvisorsService).find(advisorId);
+    if (advisor === null) throw new Error('The advisor is gone');
+    const question = { fact: null, text: 'Do you bake at home?' };
+    await service.get(AskService).ask(advisor, companyId, question);
+  }
 };
 
 /** Sends one mail of each kind in each language, as their features do. */
 export const sendOneOfEach = async (check: Check): Promise<void> => {
   const { service, clock } = check;
   const send = (): Promise<void> => service.get(Sender).drain();
-  for (const language of LANGUAGES) await askForAll(check, language);
+  const asked: Asked[] = [];
+  for (const language of LANGUAGES) asked.push(await askForAll(check, language));
   await service.get(DigestService).run();
   await send();
   clock.goOn(1);
   await service.get(DraftReminders).queueDue();
+  await askFounders(check, asked);
   await send();
   for (let day = 1, followed = 0; followed < LANGUAGES.length; day += 1) {
     if (day > LONGEST_WAIT_DAYS) throw new Error('No follow-up became due');

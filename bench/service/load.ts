@@ -23,7 +23,7 @@ export const steadily = async (
   const start = performance.now();
   const answered = calls.map(async (call, index) => {
     const due = start + (index * 1000) / perSecond;
-    await sleep(due - performance.now());
+    await sleep(Math.max(0, due - performance.now()));
     await call();
     return (performance.now() - due) * 1000;
   });
