@@ -6,6 +6,7 @@ import { benchPaths } from './paths.ts';
 import { benchQuestions } from './questions.ts';
 import { benchService } from './service/service.ts';
 import { benchVerdicts } from './verdicts.ts';
+import { benchWeights } from './weights/weights.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -27,6 +28,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   desk: benchDesk,
   mail: benchMail,
   delivery: () => benchDelivery(Number(values.submissions)),
+  weights: benchWeights,
 };
 
 const USAGE = `Usage: npm run bench -- verdicts [--services 3000]…
@@ -36,6 +38,7 @@ const USAGE = `Usage: npm run bench -- verdicts [--services 3000]…
        npm run bench -- desk
        npm run bench -- mail
        npm run bench -- delivery [--submissions 1000]
+       npm run bench -- weights
 `;
 
 const [name = ''] = positionals;

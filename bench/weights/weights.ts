@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Evaluation, Measured } from '../../src/matching/evaluate.ts';
+import { projectRoot } from '../../src/platform/config/index.ts';
+import { say } from '../timing.ts';
+import type { Change, Order } from './changed.ts';
+
+const TODAY = '2026-11-24';
+const CASES = join(projectRoot, 'test/fixtures/judged-cases.json');
+
+const LEFT_OUT: readonly (readonly [string, Change])[] = [
+  ...(['needs', 'words', 'area', 'sector', 'role', 'stage', 'timing', 'language'] as const).map(
+    (key) => [key, { table: 'MAX_POINTS', key, to: 0 }] as const,
+  ),
+  ['the order of needs (each counts the same)', { table: 'NEED', key: 'later', to: 1 }],
+  ['rarity of needs', { table: 'NEED', key: 'rarity', to: 0 }],
+  ['synonyms', { table: 'WORDS', key: 'synonym', to: 0 }],
+  ['parts of compound words', { table: 'WORDS', key: 'part', to: 0 }],
+  ['less for a need again', { table: 'KEEPS', key: 'need', to: 1 }],
+  ['less for a kind again', { table: 'KEEPS', key: 'kind', to: 1 }],
+  ['less without a new milestone', { table: 'KEEPS', key: 'milestone', to: 1 }],
+  ['less for what is not sure', { table: 'KEEPS', key: 'unsure', to: 1 }],
+  ['more for what opens others', { table: 'KEEPS', key: 'opens', to: 1 }],
+];
+
+const evaluateWith = (change: Change | null): Promise<Evaluation> => {
+  const workerData: Order = { change, cases: CASES, today: TODAY };
+  const worker = new Worker(new URL('./changed.js', import.meta.url), { workerData });
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+};
+
+const MEASURES: readonly (readonly [string, (row: Measured) => number | null])[] = [
+  ['NDCG@5', ({ ndcg5 }) => ndcg5],
+  ['NDCG@8', ({ ndcg8 }) => ndcg8],
+  ['must-have recall@8', ({ recall8 }) => recall8],
+  ['wrong in 8', ({ wrong8 }) => wrong8],
+  ['tau', ({ tau }) => tau],
+];
+
+const inCells = (name: string, row: Measured): string =>
+  `| ${[name, ...MEASURES.map(([, pick]) => pick(row)?.toFixed(2) ?? '')].join(' | ')} |`;
+
+const meanWithout = (values: readonly number[], leftOut: number): number =>
+  values.reduce((sum, value, index) => (index === leftOut ? sum : sum + value), 0) /
+  (values.length - 1);
+
+/** How far each mean moves when one company at a time is not counted. */
+const sayCases = ({ cases }: Evaluation): void => {
+  say(`\nWith one company at a time left out of the ${String(cases.length)}:\n`);
+  say('| measure | all | from | to |\n| --- | ---: | ---: | ---: |');
+  for (const [name, pick] of MEASURES) {
+    const values = cases.flatMap((each) => pick(each) ?? []);
+    const means = values.map((_, index) => meanWithout(values, index));
+    const all = values.reduce((sum, value) => sum + value, 0) / values.length;
+    const cells = [all, Math.min(...means), Math.max(...means)].map((each) => each.toFixed(2));
+    say(`| ${name} | ${cells.join(' | ')} |`);
+  }
+};
+
+/** What each weight is good for on the judged companies, and whether one company alone carries it. */
+export const benchWeights = async (): Promise<void> => {
+  say(`| left out | ${MEASURES.map(([name]) => name).join(' | ')} |`);
+  say(`| --- |${' ---: |'.repeat(MEASURES.length)}`);
+  const all = await evaluateWith(null);
+  say(inCells('**nothing**', all.path));
+  for (const [name, change] of LEFT_OUT) say(inCells(name, (await evaluateWith(change)).path));
+  say(inCells('*tag count alone*', all.tagCount));
+  say(inCells('*own words alone*', all.ownWordsOnly));
+  sayCases(all);
+};
