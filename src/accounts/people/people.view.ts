@@ -40,7 +40,6 @@ export type PeoplePage = {
 type PersonRow = {
   readonly href: string;
   readonly name: string;
-  /** Empty where it stands in the place of a name. */
   readonly email: string;
   readonly may: readonly string[];
   readonly lastSignIn: string;
@@ -82,7 +81,7 @@ const mayDo = (grants: readonly Grant[], cities: readonly CitySettings[], reader
 const rowOf = (person: Person, { cities, absences }: PeoplePage, reader: Reader): PersonRow => ({
   href: `/${reader.language}/desk/people/${person.id}`,
   name: person.name === '' ? person.email : person.name,
-  email: person.name === '' ? '' : person.email,
+  email: person.email,
   may: mayDo(person.grants, cities, reader),
   lastSignIn: signedInOn(person.lastSignInAt, reader),
   away: absences
