@@ -22,6 +22,7 @@ import { PlannerWatch } from './planner/planner-watch.service.ts';
 import { SituationsRepository } from './planner/situations.repository.ts';
 import { PreferencesController } from './preferences/preferences.controller.ts';
 import { PreferencesService } from './preferences/preferences.service.ts';
+import { PreviewController } from './preview/preview.controller.ts';
 import { PreviewService } from './preview/preview.service.ts';
 import { RemindController } from './remind/remind.controller.ts';
 import { RemindService } from './remind/remind.service.ts';
@@ -29,7 +30,13 @@ import { DraftReminders } from './unfinished/draft-reminder.service.ts';
 
 @Module({
   imports: [AccountsModule, CatalogueModule, CompaniesModule, IntakeModule, PathsModule, WebModule],
-  controllers: [OutcomeController, PreferencesController, RemindController, UnsubscribeController],
+  controllers: [
+    OutcomeController,
+    PreferencesController,
+    PreviewController,
+    RemindController,
+    UnsubscribeController,
+  ],
   providers: [
     DraftReminders,
     FollowUpMailService,

@@ -81,6 +81,7 @@ export class StepsService {
       if (!offers.includes(service)) return { ok: false, reason: 'not-offered' };
       const origin = { by, at: this.clock.now() };
       await this.paths.decide(tx, companyId, { service, kind: 'pinned' }, origin);
+      if (by === 'founder') await this.companies.noteActivity(tx, companyId);
       await this.rearrange(tx, companyId, version);
       return { ok: true };
     });

@@ -14,6 +14,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 
 export type Preview = {
   readonly companyId: string;
+  readonly name: string | null;
   readonly area: string | null;
   /** A mail is in the outbox and has not left yet. */
   readonly isOnItsWay: boolean;
@@ -77,6 +78,7 @@ export class PreviewService {
   private previewOf(row: SituationRow, now: Date, until: Date): Preview {
     return {
       companyId: row.companyId,
+      name: row.name,
       area: row.area,
       isOnItsWay: row.hasOpenMail,
       ...outlook(this.planner.situationOf(row), now, until),

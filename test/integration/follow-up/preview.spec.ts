@@ -4,6 +4,8 @@ import { DraftReminders } from '../../../src/follow-up/unfinished/draft-reminder
 import { companyFactory, openCompany } from '../../factories/company.factory.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { mailTo, sendAll } from '../../support/follow-ups.ts';
+import { signInAdvisor } from '../../support/desk.ts';
+import { Page } from '../../support/page.ts';
 import { answerShortly } from '../../support/questionnaire.ts';
 import { startRelay, type TestRelay } from '../../support/relay.ts';
 
@@ -47,6 +49,31 @@ describe('the preview of follow-ups', () => {
     const rendered = await test.app.get(PreviewService).render(followed.companyId);
     expect(rendered?.text).toContain('/path/preview');
     expect(await test.app.get(PreviewService).render(unreachable.companyId)).toBeNull();
+    expect(await test.source.query('SELECT FROM follow_up_mails')).toEqual([]);
+  });
+});
+
+describe('the page of follow-ups to come', () => {
+  it('tells an advisor of their own cities, shows a mail, and hides other cities', async () => {
+    const company = companyFactory.wantingReminders().build({ name: 'Pyörä Oy' });
+    const { companyId } = await openCompany(test, company);
+    await sendAll(test);
+    await test.app.get(ConsentsService).confirm(test.source.manager, companyId, 'en');
+    const { agent } = await signInAdvisor(test, { grants: [{ role: 'advisor', city: '853' }] });
+    const page = await Page.open(agent, '/en/desk/follow-ups');
+    expect(page.text).toContain('Check-in on the current step: ');
+    expect(page.text).toContain('Reminders were asked for and not confirmed.');
+    expect(page.text).toContain('No address is known.');
+    const mail = await page.follow('See the next mail to Pyörä Oy, Turku');
+    expect(mail.text).toContain('Its links open nothing here.');
+    expect(mail.text).toContain('The next mail comes on');
+    expect((await page.follow('The next 30 days')).status).toBe(200);
+
+    const { agent: elsewhere } = await signInAdvisor(test);
+    const theirs = await Page.open(elsewhere, '/en/desk/follow-ups');
+    expect(theirs.text).not.toContain('Pyörä Oy');
+    expect((await elsewhere.get(`/en/desk/follow-ups/${companyId}`)).status).toBe(404);
+    expect((await agent.get('/en/desk/follow-ups/nobody')).status).toBe(404);
     expect(await test.source.query('SELECT FROM follow_up_mails')).toEqual([]);
   });
 });
