@@ -1,3 +1,4 @@
+import { Departures } from '../../../src/accounts/index.ts';
 import { AttentionRefresh } from '../../../src/review/queue/attention-refresh.job.ts';
 import { companyFactory, openCompany } from '../../factories/company.factory.ts';
 import { useApp } from '../../support/app.ts';
@@ -99,6 +100,15 @@ describe('the queue', () => {
         companyId,
       ]),
     ).toEqual([{ action: 'review.take' }, { action: 'review.give-back' }]);
+  });
+
+  it('takes the companies of an advisor back who leaves the desk', async () => {
+    const companyId = await open('Left', { wantsContact: true });
+    const { id, agent } = await signInAdvisor(test, { grants: TURKU });
+    await (await Page.open(agent, '/en/desk/queue')).submit('Take: Left');
+    const leaving = { advisorId: id, cities: ['853'] };
+    await test.source.transaction((tx) => test.app.get(Departures).announce(tx, leaving));
+    expect(await reviewOf(companyId)).toMatchObject({ state: 'waiting', advisor_id: null });
   });
 
   it('is shared out among those who are present', async () => {
