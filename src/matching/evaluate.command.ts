@@ -14,7 +14,8 @@ const HELP = `Measure paths against what judges said of the same companies.
   npm run evaluate -- FILE [--catalogue FILE|DIR] [--today 2026-11-24] [--json]
 
 FILE is a list of cases: company, grades, wrong, paths. Which services: the steps by points. In
-which order: Kendall's tau of the path against each judge's path. Two simple rankings stand beside.
+which order: Kendall's tau of the path against each judge's path. "One out" is the worst and the best
+that leaving a single case out makes of each measure. Two simple rankings stand beside.
 `;
 
 const run = async (args: readonly string[]): Promise<Outcome> => {
@@ -54,7 +55,7 @@ const COLUMNS: readonly (readonly [string, (row: Measured) => number | null])[] 
 const NAME = 16;
 const WIDTH = 11;
 
-const table = ({ cases, path, tagCount, ownWordsOnly }: Evaluation): string => {
+const table = ({ cases, path, leftOut, tagCount, ownWordsOnly }: Evaluation): string => {
   const line = (name: string, cells: readonly string[]) =>
     `${name.padEnd(NAME)}${cells.map((cell) => cell.padStart(WIDTH)).join('')}\n`;
   const row = (name: string, measured: Measured) =>
@@ -71,6 +72,8 @@ const table = ({ cases, path, tagCount, ownWordsOnly }: Evaluation): string => {
     ...cases.map((judged) => row(judged.id, judged).replace('\n', wrongNote(judged.wrong))),
     rule,
     row('path', path),
+    row('one out, worst', leftOut.worst),
+    row('one out, best', leftOut.best),
     row('tag count', tagCount),
     row('own words only', ownWordsOnly),
   ].join('');

@@ -42,6 +42,8 @@ export type Evaluation = {
     readonly wrong: readonly string[];
   })[];
   readonly path: Measured;
+  /** The path's measures with one case left out: the worst and the best that this can make of each. */
+  readonly leftOut: { readonly worst: Measured; readonly best: Measured };
   readonly tagCount: Measured;
   readonly ownWordsOnly: Measured;
 };
@@ -81,6 +83,7 @@ export const evaluate = (
   return {
     cases: measured,
     path: mean(measured),
+    leftOut: leaveOneOut(measured),
     tagCount: baseline(tagCount),
     ownWordsOnly: baseline(ownWordsOnly),
   };
@@ -123,6 +126,26 @@ export const violationsIn = (prepared: Prepared, order: readonly string[]): numb
     const tooLate = step.before.filter((milestone) => earlier.includes(milestone));
     return sum + tooEarly.length + tooLate.length;
   }, 0);
+};
+
+/** Whether what is measured hangs on a single case. */
+const leaveOneOut = (rows: readonly Measured[]): Evaluation['leftOut'] => {
+  const means = rows.map((_, left) => mean(rows.filter((__, index) => index !== left)));
+  const all = (pick: (row: Measured) => number | null, choose: (...of: number[]) => number) => {
+    const values = means.flatMap((row) => pick(row) ?? []);
+    return values.length === 0 ? null : choose(...values);
+  };
+  const pickEach = (more: typeof Math.max, less: typeof Math.max): Measured => ({
+    ndcg5: all(({ ndcg5 }) => ndcg5, more) ?? 0,
+    ndcg8: all(({ ndcg8 }) => ndcg8, more) ?? 0,
+    precision5: all(({ precision5 }) => precision5, more) ?? 0,
+    recall8: all(({ recall8 }) => recall8, more) ?? 0,
+    wrong8: all(({ wrong8 }) => wrong8, less) ?? 0,
+    tau: all(({ tau }) => tau, more),
+    violations: all(({ violations }) => violations, less),
+    coverage: all(({ coverage }) => coverage, more),
+  });
+  return { worst: pickEach(Math.min, Math.max), best: pickEach(Math.max, Math.min) };
 };
 
 const mean = (rows: readonly Measured[]): Measured => {
