@@ -13,7 +13,7 @@ export type TimelineLine = {
   readonly note: string | null;
 };
 
-const MAILS = ['path', 'path-changes', 'receipt', 'follow-up', 'lost-link'];
+const MAILS = ['path', 'path-changes', 'receipt', 'advisor-question', 'follow-up', 'lost-link'];
 const ACTIONS: Readonly<Record<string, string>> = {
   'review.take': 'review-timeline:work.take',
   'review.give-back': 'review-timeline:work.give-back',
