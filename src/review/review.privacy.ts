@@ -32,7 +32,7 @@ export class ReviewPrivacy {
         [companyId],
       );
     const [review] = await ofCompany(
-      'desk, state, waiting_for, waiting_since, suggested_version, approved_at',
+      'desk, state, waiting_for, waiting_since, attention, suggested_version, approved_at, returned_at',
       'reviews',
       '1',
     );
