@@ -18,6 +18,7 @@ const PARTS: Readonly<Record<string, readonly Someone[]>> = {
   '/desk/sign-out': ROLES,
   '/desk/me': ROLES,
   '/desk/queue': ['advisor'],
+  '/desk/follow-ups': ['advisor'],
   '/desk/figures': ROLES,
   '/desk/paths': ['advisor'],
   '/desk/new-company': ['advisor'],

@@ -114,7 +114,8 @@ export class SimulatedYear {
   private slotsOf(day: string): readonly string[] {
     if (!isOpenDay(day)) return [CLOCK_CHANGES.includes(day) ? '03:30' : '12:00'];
     const hasEdges = Number(day.slice(8)) % 7 === 0;
-    return hasEdges ? ['02:10', '07:59', '08:00', '15:40', '17:59', '18:00'] : ['08:00', '15:40'];
+    if (hasEdges) return ['02:10', '07:59', '08:00', '15:40', '17:59', '18:00'];
+    return Number(day.slice(8)) % 3 === 0 ? ['08:00', '15:40'] : ['08:00'];
   }
 
   /** As in production, where the planner looks again ten minutes after it has. */
