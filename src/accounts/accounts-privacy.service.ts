@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PrivacyService } from '../platform/privacy/index.ts';
+import { AdvisorsRepository } from './advisors/advisors.repository.ts';
 import { AuditService } from './audit/audit.service.ts';
 import { SessionsService } from './sign-in/sessions.service.ts';
 import { SignInLinksRepository } from './sign-in/sign-in-links.repository.ts';
@@ -9,6 +10,7 @@ import { SignInLinksRepository } from './sign-in/sign-in-links.repository.ts';
 export class AccountsPrivacy {
   constructor(
     privacy: PrivacyService,
+    advisors: AdvisorsRepository,
     audit: AuditService,
     sessions: SessionsService,
     links: SignInLinksRepository,
@@ -28,6 +30,7 @@ export class AccountsPrivacy {
       erase: () => Promise.resolve(0),
       purge: async (tx, now) => ({
         'audit entries': await audit.purge(tx),
+        'people who left': await advisors.eraseDeparted(tx, now),
         sessions: await sessions.endExpired(tx),
         'sign-in links': await links.deleteExpired(tx, now),
       }),

@@ -77,6 +77,16 @@ export class AdvisorsRepository {
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
+  /** Two years after somebody has left, a bare row stays for what refers to it. How many these were. */
+  async eraseDeparted(tx: EntityManager, now: Date): Promise<number> {
+    const [, erased] = await tx.query<[unknown[], number]>(
+      `UPDATE advisors SET email = NULL, name = '', oidc_subject = NULL
+        WHERE email IS NOT NULL AND deactivated_at < $1::timestamptz - interval '24 months'`,
+      [now],
+    );
+    return erased;
+  }
+
   findById(tx: EntityManager, id: string): Promise<AdvisorEntity | null> {
     return tx.findOneBy(AdvisorEntity, { id });
   }

@@ -1,4 +1,5 @@
 import { AdvisorsService, type Grant } from '../../../src/accounts/index.ts';
+import { PrivacyService } from '../../../src/platform/privacy/index.ts';
 import { companyFactory, openCompany } from '../../factories/company.factory.ts';
 import { useApp } from '../../support/app.ts';
 import { signInAdvisor } from '../../support/desk.ts';
@@ -86,6 +87,24 @@ describe('the people at a desk', () => {
     expect(review).toEqual({ advisor_id: null });
     expect(await service.app.get(AdvisorsService).find(leaver.id)).toBeNull();
     expect(done.text).not.toContain('Laura');
+  });
+
+  it('are forgotten two years after they have left', async () => {
+    const { id } = await signInAdvisor(service, { name: 'Gone Girl', email: 'gone@city.test' });
+    const stay = await signInAdvisor(service, { name: 'Stays', email: 'stays@city.test' });
+    await service.source.query('UPDATE advisors SET deactivated_at = $2 WHERE id = $1', [
+      id,
+      new Date('2024-11-23T10:00:00Z'),
+    ]);
+    await service.app.get(PrivacyService).purge({ dryRun: false });
+    const rows = await service.source.query<object[]>(
+      'SELECT name, email FROM advisors WHERE id = ANY($1) ORDER BY name',
+      [[id, stay.id]],
+    );
+    expect(rows).toEqual([
+      { name: '', email: null },
+      { name: 'Stays', email: 'stays@city.test' },
+    ]);
   });
 
   it('cannot lock themselves out', async () => {
