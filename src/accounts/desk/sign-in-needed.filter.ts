@@ -26,8 +26,7 @@ export class SignInNeededFilter implements ExceptionFilter {
       response.redirect(303, to === null ? signIn : `${signIn}?to=${encodeURIComponent(to)}`);
       return;
     }
-    // htmx puts the answer where the form was; this one is a page.
-    response.status(401).set({ 'HX-Retarget': 'body', 'HX-Reswap': 'innerHTML' });
+    response.status(401);
     response.render('accounts/session-ended', {
       title: this.translations.in(language)('accounts:ended.title'),
       signIn,

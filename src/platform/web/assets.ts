@@ -65,9 +65,6 @@ export const withoutComments = (css: string): string =>
 const API_DOCS = ['swagger-ui.css', 'swagger-ui-bundle.js'];
 const fromSwagger = createRequire(require.resolve('@nestjs/swagger'));
 
-/** Fetches parts of the desk's pages; every page works the same without it. */
-const HTMX = 'htmx.min.js';
-
 const layer = (name: string, css: string): string => `@layer ${name} {\n${css}\n}\n`;
 
 /** One style sheet in four layers: our theme, Designsystemet's base and components, our own look. */
@@ -131,7 +128,6 @@ export class Assets {
         this.add(file, readFileSync(join(folder, kind, file)));
       }
     }
-    this.add(HTMX, fromPackage(`htmx.org/dist/${HTMX}`));
     this.add('site.css', Buffer.from(this.withUrls(stylesheet(folder))));
     // What only the desk looks like is no load for founders.
     this.add('desk.css', Buffer.from(layer('kasvupolku', sheetsIn(folder, 'desk'))));
