@@ -65,7 +65,7 @@ it('draws every mail, and each can be read at both widths and in both schemes', 
   const wrong: string[] = [];
   for (const [kind, raw] of keptMails()) {
     const { html } = await simpleParser(raw);
-    const { shots, problems } = await draw(html === false ? '' : html);
+    const { shots, problems } = await draw(html || '');
     await joinInto(join(pictures, `${kind}.png`), shots);
     wrong.push(...problems.map((problem) => `${kind}: ${problem}`));
   }
