@@ -43,24 +43,7 @@ const MEASURES: readonly (readonly [string, (row: Measured) => number | null])[]
 const inCells = (name: string, row: Measured): string =>
   `| ${[name, ...MEASURES.map(([, pick]) => pick(row)?.toFixed(2) ?? '')].join(' | ')} |`;
 
-const meanWithout = (values: readonly number[], leftOut: number): number =>
-  values.reduce((sum, value, index) => (index === leftOut ? sum : sum + value), 0) /
-  (values.length - 1);
-
-/** How far each mean moves when one company at a time is not counted. */
-const sayCases = ({ cases }: Evaluation): void => {
-  say(`\nWith one company at a time left out of the ${String(cases.length)}:\n`);
-  say('| measure | all | from | to |\n| --- | ---: | ---: | ---: |');
-  for (const [name, pick] of MEASURES) {
-    const values = cases.flatMap((each) => pick(each) ?? []);
-    const means = values.map((_, index) => meanWithout(values, index));
-    const all = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const cells = [all, Math.min(...means), Math.max(...means)].map((each) => each.toFixed(2));
-    say(`| ${name} | ${cells.join(' | ')} |`);
-  }
-};
-
-/** What each weight is good for on the judged companies, and whether one company alone carries it. */
+/** What each weight is good for on the judged companies. */
 export const benchWeights = async (): Promise<void> => {
   say(`| left out | ${MEASURES.map(([name]) => name).join(' | ')} |`);
   say(`| --- |${' ---: |'.repeat(MEASURES.length)}`);
@@ -69,5 +52,4 @@ export const benchWeights = async (): Promise<void> => {
   for (const [name, change] of LEFT_OUT) say(inCells(name, (await evaluateWith(change)).path));
   say(inCells('*tag count alone*', all.tagCount));
   say(inCells('*own words alone*', all.ownWordsOnly));
-  sayCases(all);
 };
