@@ -10,6 +10,7 @@ import { PlannerService } from '../../src/follow-up/planner/planner.service.ts';
 import { DraftReminders } from '../../src/follow-up/unfinished/draft-reminder.service.ts';
 import { DraftsService } from '../../src/intake/drafts.service.ts';
 import { LaterService } from '../../src/intake/later.service.ts';
+import type { MatchResult } from '../../src/matching/index.ts';
 import { ChangesMailService, PathsService } from '../../src/paths/index.ts';
 import { LostLinkService } from '../../src/paths/mail/lost-link.service.ts';
 import { ReceiptService } from '../../src/paths/mail/receipt.service.ts';
@@ -40,6 +41,18 @@ const addressOf = (language: Language): string => `reader.${language}@mail-check
 
 type Check = { readonly service: INestApplicationContext; readonly clock: SteppingClock };
 
+/** As if an advisor had added the first step, moved the second and taken another off. */
+const changesOf = async (source: DataSource, versionId: string) => {
+  const [version] = await source.query<{ content: string }[]>(
+    'SELECT content FROM path_versions WHERE id = $1',
+    [versionId],
+  );
+  const { path } = JSON.parse(version?.content ?? '{"path":[]}') as MatchResult;
+  const [added, moved] = path.map(({ service }) => service);
+  if (added === undefined || moved === undefined) throw new Error('The path has no two steps');
+  return { added: [added], moved: [moved], removed: ['shift-festival'], notes: [] };
+};
+
 /** A bakery that gets all mails about its path: at first, after a review, and what it is told meanwhile. */
 const askForPath = async ({ service }: Check, language: Language): Promise<string> => {
   const source = service.get(DataSource);
@@ -64,7 +77,7 @@ const askForPath = async ({ service }: Check, language: Language): Promise<strin
     });
     return { companyId: id, ...(await service.get(PathsService).publishFirst(tx, id)) };
   });
-  const changes = { added: [], removed: [], moved: [], notes: [] };
+  const changes = await changesOf(source, versionId);
   await source.transaction(async (tx) => {
     await service.get(ChangesMailService).send(tx, companyId, versionId, changes);
     await service.get(ReceiptService).send(tx, companyId, versionId, addressOf(language));
