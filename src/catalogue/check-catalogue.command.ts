@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { type Outcome, readOptions, runCommand, UsageError } from '../platform/command-line.ts';
 import { projectRoot } from '../platform/config/index.ts';
 import { LANGUAGES } from '../shared/language.ts';
 import { countLanguages } from './domain/check/check-texts.ts';
@@ -26,27 +26,22 @@ const sayLanguages = (catalogue: Catalogue) => {
 
 type Arguments = {
   readonly path: string | undefined;
-  readonly help: boolean;
   readonly inAllLanguages: boolean;
   readonly quiet: boolean;
 };
 
-const readArguments = (): Arguments => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      help: { type: 'boolean', short: 'h', default: false },
-      'all-languages': { type: 'boolean', default: false },
-      quiet: { type: 'boolean', default: false },
-    },
+const readArguments = (args: readonly string[]): Arguments => {
+  const { values, positionals } = readOptions(args, {
+    'all-languages': { type: 'boolean', default: false },
+    quiet: { type: 'boolean', default: false },
   });
-  if (positionals.length > 1) throw new TypeError('Give one file or folder.');
+  if (positionals.length > 1) throw new UsageError('Give one file or folder.');
   const [path] = positionals;
-  const { help, quiet } = values;
-  return { path, help, quiet, inAllLanguages: path === undefined || values['all-languages'] };
+  const { quiet } = values;
+  return { path, quiet, inAllLanguages: path === undefined || values['all-languages'] };
 };
 
-const checkFiles = async ({ path, inAllLanguages, quiet }: Arguments): Promise<number> => {
+const checkFiles = async ({ path, inAllLanguages, quiet }: Arguments): Promise<Outcome> => {
   const read = await readCatalogue(path ?? join(projectRoot, 'catalogue'), {
     languages: inAllLanguages ? LANGUAGES : [],
   });
@@ -64,17 +59,4 @@ const checkFiles = async ({ path, inAllLanguages, quiet }: Arguments): Promise<n
   return 0;
 };
 
-const run = async (): Promise<number> => {
-  let given: Arguments;
-  try {
-    given = readArguments();
-  } catch (failure) {
-    process.stderr.write(`${failure instanceof Error ? failure.message : 'Wrong use.'}\n\n${HELP}`);
-    return 2;
-  }
-  if (!given.help) return checkFiles(given);
-  say(HELP);
-  return 0;
-};
-
-process.exitCode = await run();
+await runCommand(HELP, (args) => checkFiles(readArguments(args)));

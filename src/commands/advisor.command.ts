@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import { parseArgs } from 'node:util';
 import type { INestApplicationContext } from '@nestjs/common';
 import { CitySettingsService, Invitations, isRole, type Role } from '../accounts/index.ts';
+import { readOptions, runCommand, UsageError } from '../platform/command-line.ts';
 import { parseAddress } from '../platform/mail/index.ts';
 import { isLanguage, type Language } from '../shared/language.ts';
 import { withService } from '../with-service.ts';
@@ -26,28 +26,23 @@ type Given = {
   readonly cities: readonly string[];
 };
 
-const readArguments = (): Given | 'help' => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      help: { type: 'boolean', short: 'h', default: false },
-      role: { type: 'string', multiple: true, default: [] },
-      city: { type: 'string', multiple: true, default: [] },
-      name: { type: 'string', default: '' },
-      language: { type: 'string', default: 'fi' },
-    },
+const readArguments = (args: readonly string[]): Given => {
+  const { values, positionals } = readOptions(args, {
+    role: { type: 'string', multiple: true, default: [] },
+    city: { type: 'string', multiple: true, default: [] },
+    name: { type: 'string', default: '' },
+    language: { type: 'string', default: 'fi' },
   });
-  if (values.help) return 'help';
   const [address = '', ...more] = positionals;
   const parsed = parseAddress(address);
-  if (!parsed.ok || more.length > 0) throw new TypeError('Give one email address.');
+  if (!parsed.ok || more.length > 0) throw new UsageError('Give one email address.');
   const roles = values.role.filter(isRole);
   if (roles.length === 0 || roles.length < values.role.length) {
-    throw new TypeError('Give --role advisor, editor or admin.');
+    throw new UsageError('Give --role advisor, editor or admin.');
   }
-  if (values.city.length === 0) throw new TypeError('Give --city, for example 091.');
+  if (values.city.length === 0) throw new UsageError('Give --city, for example 091.');
   const { language, name, city } = values;
-  if (!isLanguage(language)) throw new TypeError('--language is fi, sv or en.');
+  if (!isLanguage(language)) throw new UsageError('--language is fi, sv or en.');
   return { email: parsed.address, name, language, roles, cities: city };
 };
 
@@ -64,29 +59,8 @@ const invite = async (service: INestApplicationContext, given: Given): Promise<s
   return `The desk is open to them as ${roles.join(', ')} (${cities.join(', ')}). A mail says where to sign in.`;
 };
 
-const run = async (): Promise<number> => {
-  let given: Given | 'help';
-  try {
-    given = readArguments();
-  } catch (failure) {
-    process.stderr.write(`${failure instanceof Error ? failure.message : 'Wrong use.'}\n\n${HELP}`);
-    return 2;
-  }
-  if (given === 'help') {
-    process.stdout.write(HELP);
-    return 0;
-  }
-  const asked = given;
-  process.stdout.write(`${await withService((service) => invite(service, asked))}\n`);
+await runCommand(HELP, async (args) => {
+  const given = readArguments(args);
+  process.stdout.write(`${await withService((service) => invite(service, given))}\n`);
   return 0;
-};
-
-run().then(
-  (exitCode) => {
-    process.exitCode = exitCode;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  },
-);
+});

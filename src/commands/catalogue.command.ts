@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { INestApplicationContext } from '@nestjs/common';
 import {
   CatalogueImportService,
@@ -9,6 +8,7 @@ import {
   KnownAreas,
   writeCatalogue,
 } from '../catalogue/index.ts';
+import { type Outcome, readOptions, runCommand, UsageError } from '../platform/command-line.ts';
 import { withService } from '../with-service.ts';
 
 const HELP = `Usage:
@@ -32,7 +32,7 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-const refuse = (lines: readonly string[]): number => {
+const refuse = (lines: readonly string[]): Outcome => {
   process.stderr.write(`${lines.join('\n')}\n`);
   return 1;
 };
@@ -40,7 +40,7 @@ const refuse = (lines: readonly string[]): number => {
 const accept = async (
   imports: CatalogueImportService,
   overwriteEdits: boolean,
-): Promise<number> => {
+): Promise<Outcome> => {
   const accepted = await imports.accept({ overwriteEdits });
   if (accepted.ok) {
     say(`Taken over as version ${accepted.version}.`);
@@ -57,7 +57,7 @@ const accept = async (
 const showOrAccept = async (
   service: INestApplicationContext,
   { accept: accepts, overwriteEdits }: Given,
-): Promise<number> => {
+): Promise<Outcome> => {
   const imports = service.get(CatalogueImportService);
   const waiting = await imports.waiting();
   if (waiting === null) {
@@ -68,57 +68,31 @@ const showOrAccept = async (
   return accepts ? accept(imports, overwriteEdits) : 0;
 };
 
-const exportTo = async (service: INestApplicationContext, folder: string): Promise<number> => {
+const exportTo = async (service: INestApplicationContext, folder: string): Promise<Outcome> => {
   const { catalogue, version } = service.get(CurrentCatalogue).get();
   const files = await writeCatalogue(folder, catalogue, service.get(KnownAreas).regionOf);
   say(`Version ${version.number}: wrote ${files.length} files into ${folder}.`);
   return 0;
 };
 
-const readArguments = (): Given | 'help' => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      help: { type: 'boolean', short: 'h', default: false },
-      accept: { type: 'boolean', default: false },
-      'overwrite-edits': { type: 'boolean', default: false },
-    },
+const readArguments = (args: readonly string[]): Given => {
+  const { values, positionals } = readOptions(args, {
+    accept: { type: 'boolean', default: false },
+    'overwrite-edits': { type: 'boolean', default: false },
   });
-  if (values.help) return 'help';
   const [action, folder] = positionals;
   const overwriteEdits = values['overwrite-edits'];
-  if (action === 'export' && folder === undefined) throw new TypeError('Give a folder.');
-  if (overwriteEdits && !values.accept) throw new TypeError('--overwrite-edits needs --accept.');
+  if (action === 'export' && folder === undefined) throw new UsageError('Give a folder.');
+  if (overwriteEdits && !values.accept) throw new UsageError('--overwrite-edits needs --accept.');
   return { action, folder, accept: values.accept, overwriteEdits };
 };
 
-const run = async (): Promise<number> => {
-  let given: Given | 'help';
-  try {
-    given = readArguments();
-  } catch (failure) {
-    process.stderr.write(`${failure instanceof Error ? failure.message : 'Wrong use.'}\n\n${HELP}`);
-    return 2;
-  }
-  if (given === 'help') {
-    process.stdout.write(HELP);
-    return 0;
-  }
-  const { folder } = given;
-  const asked = given;
+await runCommand(HELP, async (args) => {
+  const given = readArguments(args);
+  const { action, folder } = given;
   return withService((service) =>
-    asked.action === 'export' && folder !== undefined
+    action === 'export' && folder !== undefined
       ? exportTo(service, resolve(folder))
-      : showOrAccept(service, asked),
+      : showOrAccept(service, given),
   );
-};
-
-run().then(
-  (exitCode) => {
-    process.exitCode = exitCode;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  },
-);
+});

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import { parseArgs } from 'node:util';
 import type { INestApplicationContext } from '@nestjs/common';
 import { type Preview, PreviewService } from '../follow-up/index.ts';
+import { readOptions, runCommand, UsageError } from '../platform/command-line.ts';
 import { withService } from '../with-service.ts';
 
 const HELP = `Usage:
@@ -53,34 +53,17 @@ const show = async (service: INestApplicationContext, companyId: string): Promis
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-const main = async (): Promise<void> => {
-  const { values } = parseArgs({
-    options: {
-      help: { type: 'boolean', short: 'h' },
-      days: { type: 'string', default: '14' },
-      mail: { type: 'string' },
-    },
+await runCommand(HELP, async (args) => {
+  const { values } = readOptions(args, {
+    days: { type: 'string', default: '14' },
+    mail: { type: 'string' },
   });
   const days = Number(values.days);
   const { mail } = values;
-  if (values.help === true) {
-    process.stdout.write(HELP);
-  } else if (
-    !Number.isInteger(days) ||
-    days < 1 ||
-    days > MOST_DAYS ||
-    (mail !== undefined && !UUID.test(mail))
-  ) {
-    process.stderr.write(HELP);
-    process.exitCode = 2;
-  } else {
-    await withService((service) =>
-      mail === undefined ? list(service, days) : show(service, mail),
-    );
-  }
-};
-
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS)
+    throw new UsageError(`--days is a whole number from 1 to ${MOST_DAYS}.`);
+  if (mail !== undefined && !UUID.test(mail))
+    throw new UsageError('--mail takes the id of a company.');
+  await withService((service) => (mail === undefined ? list(service, days) : show(service, mail)));
+  return 0;
 });

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { readOptions, runCommand, UsageError } from '../platform/command-line.ts';
 import {
   MailHold,
   OutboxService,
@@ -58,33 +58,15 @@ const COMMANDS: Readonly<
   test: { takes: isAddress, run: test },
 };
 
-const usage = (stream: NodeJS.WriteStream, exitCode: number): void => {
-  stream.write(HELP);
-  process.exitCode = exitCode;
-};
-
-const main = async (): Promise<void> => {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: {
-      help: { type: 'boolean', short: 'h' },
-      language: { type: 'string', default: 'fi' },
-    },
+await runCommand(HELP, async (args) => {
+  const { positionals, values } = readOptions(args, {
+    language: { type: 'string', default: 'fi' },
   });
   const [name = '', argument = ''] = positionals;
   const command = COMMANDS[name];
   const { language } = values;
-  if (values.help === true) {
-    usage(process.stdout, 0);
-  } else if (command?.takes(argument) !== true || !isLanguage(language)) {
-    usage(process.stderr, 2);
-  } else {
-    const said = await withService((service) => command.run(service, { argument, language }));
-    process.stdout.write(`${said}\n`);
-  }
-};
-
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  if (command?.takes(argument) !== true || !isLanguage(language)) throw new UsageError(HELP);
+  const said = await withService((service) => command.run(service, { argument, language }));
+  process.stdout.write(`${said}\n`);
+  return 0;
 });

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { parseArgs } from 'node:util';
+import { readOptions, runCommand, UsageError } from '../platform/command-line.ts';
 import { PrivacyService } from '../platform/privacy/index.ts';
 import { withService } from '../with-service.ts';
 
@@ -25,33 +25,15 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   purge: (privacy, { dryRun }) => privacy.purge({ dryRun }),
 };
 
-const usage = (stream: NodeJS.WriteStream, exitCode: number): void => {
-  stream.write(HELP);
-  process.exitCode = exitCode;
-};
-
-const main = async (): Promise<void> => {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h' }, 'dry-run': { type: 'boolean' } },
-  });
-  if (values.help === true) {
-    usage(process.stdout, 0);
-    return;
-  }
+await runCommand(HELP, async (args) => {
+  const { positionals, values } = readOptions(args, { 'dry-run': { type: 'boolean' } });
   const [name = '', company = ''] = positionals;
   const action = ACTIONS[name];
-  if (action === undefined || (name !== 'purge' && !UUID.test(company))) {
-    usage(process.stderr, 2);
-    return;
-  }
+  if (action === undefined || (name !== 'purge' && !UUID.test(company)))
+    throw new UsageError('Give the id of a company. Run it with --help to see what it takes.');
   const request = { company, dryRun: values['dry-run'] === true };
   const result = await withService((service) => action(service.get(PrivacyService), request));
   if (result === null) throw new Error(`Nothing is kept about a company with the id ${company}.`);
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-};
-
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  return 0;
 });

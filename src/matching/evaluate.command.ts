@@ -1,12 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import {
-  openCatalogue,
-  readOptions,
-  readToday,
-  runCommand,
-  UsageError,
-  type Outcome,
-} from './command-line.ts';
+import { openCatalogue, readToday } from './command-line.ts';
+import { readOptions, runCommand, UsageError, type Outcome } from '../platform/command-line.ts';
 import { evaluate, type Evaluation, type JudgedCase, type Measured } from './evaluate.ts';
 
 const HELP = `Measure paths against what judges said of the same companies.

@@ -3,14 +3,8 @@ import { join } from 'node:path';
 import { projectRoot } from '../platform/config/index.ts';
 import { Translations, type Params } from '../platform/i18n/index.ts';
 import { isLanguage, speak, type Language } from '../shared/language.ts';
-import {
-  openCatalogue,
-  readOptions,
-  readToday,
-  runCommand,
-  UsageError,
-  type Outcome,
-} from './command-line.ts';
+import { openCatalogue, readToday } from './command-line.ts';
+import { readOptions, runCommand, UsageError, type Outcome } from '../platform/command-line.ts';
 import { checkProfile } from './domain/check-profile.ts';
 import type { Change } from './domain/changes.ts';
 import { explain, type Explanation } from './domain/explain.ts';

@@ -2,15 +2,8 @@ import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { LocalDate } from '../shared/local-date.ts';
-import {
-  openCatalogue,
-  readCount,
-  readOptions,
-  readToday,
-  runCommand,
-  UsageError,
-  type Outcome,
-} from './command-line.ts';
+import { openCatalogue, readCount, readToday } from './command-line.ts';
+import { readOptions, runCommand, UsageError, type Outcome } from '../platform/command-line.ts';
 import { checkProfile, type CheckedProfile } from './domain/check-profile.ts';
 import { match } from './domain/match.ts';
 import type { Prepared } from './domain/prepared.ts';

@@ -1,13 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '../platform/config/index.ts';
-import {
-  readCatalogueAt,
-  readOptions,
-  readToday,
-  runCommand,
-  type Outcome,
-} from './command-line.ts';
+import { readCatalogueAt, readToday } from './command-line.ts';
+import { readOptions, runCommand, type Outcome } from '../platform/command-line.ts';
 import { takeWeights } from './weights-file.ts';
 
 const HELP = `Take the figures of a catalogue that weigh needs and words, and freeze them.

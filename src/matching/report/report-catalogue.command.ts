@@ -2,14 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readVocabulary } from '../../catalogue/files.ts';
 import { projectRoot } from '../../platform/config/index.ts';
-import {
-  openCatalogue,
-  readOptions,
-  readToday,
-  runCommand,
-  UsageError,
-  type Outcome,
-} from '../command-line.ts';
+import { openCatalogue, readToday } from '../command-line.ts';
+import { readOptions, runCommand, UsageError, type Outcome } from '../../platform/command-line.ts';
 import { HEAT_MAP_FILE, reportOn } from './catalogue-report.ts';
 
 const HELP = `Count what the catalogue holds, and show where it is thin.

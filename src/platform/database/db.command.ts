@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { DataSource } from 'typeorm';
 import { SystemClock } from '../../shared/clock.ts';
+import { readOptions, runCommand, UsageError } from '../command-line.ts';
 import { loadConfig, projectRoot } from '../config/index.ts';
 import { Log } from '../log/log.ts';
 import { dataSourceOptions, migrate } from './data-source.ts';
@@ -53,28 +53,17 @@ const COMMANDS: Readonly<
   'migration:generate': generate,
 };
 
-const main = async (): Promise<void> => {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h' } },
-  });
-  const command = COMMANDS[positionals[0] ?? ''];
-  if (values.help === true || command === undefined) {
-    (values.help === true ? process.stdout : process.stderr).write(HELP);
-    process.exitCode = values.help === true ? 0 : 2;
-    return;
-  }
+await runCommand(HELP, async (args) => {
+  const [name = '', argument] = readOptions(args, {}).positionals;
+  const command = COMMANDS[name];
+  if (command === undefined) throw new UsageError(HELP);
   const log = new Log({ level: 'warn', json: false, destination: process.stderr });
   const database = await openDatabase(loadConfig(), log);
   try {
     const source = await new DataSource(await dataSourceOptions(database.url)).initialize();
-    await command(source, positionals[1]).finally(() => source.destroy());
+    await command(source, argument).finally(() => source.destroy());
   } finally {
     await database.stop();
   }
-};
-
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  return 0;
 });
