@@ -120,13 +120,17 @@ export class FollowUpMailService {
     };
   }
 
-  /** Nothing outside office hours, nothing that an advisor holds, nothing that has settled itself. */
+  /**
+   * Nothing outside office hours, nothing that an advisor holds, nothing that has settled itself. What
+   * may not go now is dropped and not kept for later: the planner makes a new mail of everything that
+   * is due by then, and until then a mail that waits would keep back what may go, a deadline in July.
+   */
   private async judge(tx: EntityManager, mail: QueuedMail): Promise<SendVerdict> {
     if (mail.kind !== FOLLOW_UP) return { send: true };
     const found = await this.find(tx, mail);
     const due = found === null ? null : await this.stillDue(tx, mail, found.situation);
-    if (due === null) return { suppress: NOTHING_DUE };
-    return due.at > this.clock.now() ? { postponeTo: due.at } : { send: true };
+    const mayGo = due !== null && due.at <= this.clock.now();
+    return mayGo ? { send: true } : { suppress: NOTHING_DUE };
   }
 
   private async stillDue(

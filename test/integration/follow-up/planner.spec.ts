@@ -129,6 +129,23 @@ describe('the planner', () => {
     expect(await run('2026-12-03T10:00:00+02:00')).toBe(1);
   });
 
+  it('tells of a deadline in July though a mail before it came too late for June', async () => {
+    await withoutDates();
+    const { companyId } = await followed();
+    test.clock.set('2027-06-30T17:50:00+03:00');
+    expect(await test.app.get(PlannerService).run()).toBe(1);
+    test.clock.set('2027-07-01T08:00:00+03:00');
+    await sendAll(test);
+    expect(await subjects()).toEqual([]);
+    await changeService(test, await firstStep(companyId), {
+      application: { mode: 'calls', windows: [{ opens: '2027-06-01', closes: '2027-07-20' }] },
+    });
+    expect(await run('2027-07-06T08:00:00+03:00')).toBe(1);
+    const mail = await mailTo(test, relay, TO);
+    expect(mail.subject).toMatch(/^Closes 20 Jul 2027: /);
+    expect(await run('2027-08-02T08:00:00+03:00')).toBe(1);
+  });
+
   it('tells of a lost step with the nearest to it, once', async () => {
     await withoutDates();
     const { companyId } = await followed();
