@@ -1,13 +1,19 @@
 import type { Step } from '../../matching/domain/result.ts';
 import type { Flash, Problem } from '../../platform/views/index.ts';
 import { helsinkiDate } from '../../shared/clock.ts';
-import type { Spoken } from '../../shared/language.ts';
 import { hasChanged } from '../domain/difference.ts';
 import { headingWords } from '../domain/heading.ts';
 import { currentStep } from '../domain/standing-path.ts';
-import { isSettled, type StepStatus } from '../domain/step-status.ts';
 import { stepName, type Written } from '../step-name.ts';
 import type { Wording } from '../wording.ts';
+import {
+  lostOf,
+  type LostStep,
+  type Offer,
+  offersOf,
+  settledOf,
+  type SettledStep,
+} from './beside-steps.view.ts';
 import { keepView, type KeepView } from './keep.view.ts';
 import { checkView, type Check } from './check.view.ts';
 import { mailView, type MailLine } from './mail-line.view.ts';
@@ -24,23 +30,6 @@ export type Phase = {
   readonly title: string;
   readonly steps: readonly StepCard[];
 };
-
-type SettledStep = {
-  readonly id: string;
-  readonly name: Spoken;
-  readonly status: string;
-  readonly undo: { readonly action: string; readonly value: StepStatus } | null;
-};
-
-type Offer = {
-  readonly id: string;
-  readonly name: Spoken;
-  readonly gives: Spoken;
-  readonly addAction: string;
-  readonly declineAction: string;
-};
-
-type LostStep = { readonly id: string; readonly name: Spoken };
 
 type Changes = {
   readonly added: readonly string[];
@@ -270,38 +259,3 @@ const changesOf = (page: PathPage, wording: Wording): Changes | null => {
     ),
   };
 };
-
-const settledOf = (
-  { statuses }: PathPage,
-  { wording, ownerPath, written }: StepSurroundings,
-): readonly SettledStep[] =>
-  [...statuses].flatMap(([id, status]) => {
-    const name = stepName(id, written, wording);
-    if (!isSettled(status) || name === null) return [];
-    return {
-      id: `step-${id}`,
-      name,
-      status: wording.t(`paths:status.${status}`),
-      undo: ownerPath === null ? null : { action: `${ownerPath}/steps/${id}`, value: 'to-do' },
-    };
-  });
-
-const MOST_OFFERS = 2;
-
-const offersOf = ({ standing }: PathPage, path: string, wording: Wording): readonly Offer[] =>
-  standing.offers
-    .flatMap((id) => wording.service(id) ?? [])
-    .slice(0, MOST_OFFERS)
-    .map((service) => ({
-      id: `step-${service.id}`,
-      name: wording.spoken(service.name),
-      gives: wording.spoken(service.summary),
-      addAction: `${path}/offers/${service.id}`,
-      declineAction: `${path}/steps/${service.id}`,
-    }));
-
-const lostOf = ({ standing }: PathPage, wording: Wording): readonly LostStep[] =>
-  standing.lost.flatMap((service) => {
-    const known = wording.service(service);
-    return known === null ? [] : { id: `step-${service}`, name: wording.spoken(known.name) };
-  });
