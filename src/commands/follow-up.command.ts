@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { type Preview, PreviewService } from '../follow-up/index.ts';
 import { readOptions, runCommand, UsageError } from '../platform/command-line.ts';
+import { isUuid } from '../shared/uuid.ts';
 import { withService } from '../with-service.ts';
 
 const HELP = `Usage:
@@ -51,8 +52,6 @@ const show = async (service: INestApplicationContext, companyId: string): Promis
   process.stdout.write(`${mail.subject}\n\n${mail.text}`);
 };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 await runCommand(HELP, async (args) => {
   const { values } = readOptions(args, {
     days: { type: 'string', default: '14' },
@@ -62,7 +61,7 @@ await runCommand(HELP, async (args) => {
   const { mail } = values;
   if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS)
     throw new UsageError(`--days is a whole number from 1 to ${MOST_DAYS}.`);
-  if (mail !== undefined && !UUID.test(mail))
+  if (mail !== undefined && !isUuid(mail))
     throw new UsageError('--mail takes the id of a company.');
   await withService((service) => (mail === undefined ? list(service, days) : show(service, mail)));
   return 0;

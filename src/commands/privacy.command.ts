@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { readOptions, runCommand, UsageError } from '../platform/command-line.ts';
 import { PrivacyService } from '../platform/privacy/index.ts';
+import { isUuid } from '../shared/uuid.ts';
 import { withService } from '../with-service.ts';
 
 const HELP = `Usage:
@@ -10,8 +11,6 @@ const HELP = `Usage:
 
 COMPANY is the company's id.
 `;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 type Request = { readonly company: string; readonly dryRun: boolean };
 type Action = (privacy: PrivacyService, request: Request) => Promise<object | null>;
@@ -29,7 +28,7 @@ await runCommand(HELP, async (args) => {
   const { positionals, values } = readOptions(args, { 'dry-run': { type: 'boolean' } });
   const [name = '', company = ''] = positionals;
   const action = ACTIONS[name];
-  if (action === undefined || (name !== 'purge' && !UUID.test(company)))
+  if (action === undefined || (name !== 'purge' && !isUuid(company)))
     throw new UsageError('Give the id of a company. Run it with --help to see what it takes.');
   const request = { company, dryRun: values['dry-run'] === true };
   const result = await withService((service) => action(service.get(PrivacyService), request));

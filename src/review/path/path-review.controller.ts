@@ -4,6 +4,7 @@ import { type Advisor, CurrentAdvisor, ForRoles } from '../../accounts/index.ts'
 import { WordingService } from '../../paths/index.ts';
 import { inEachLanguage, PageLanguage, valueOf } from '../../platform/web/index.ts';
 import { type Language, speak } from '../../shared/language.ts';
+import type { On } from '../on.ts';
 import { AskService } from '../ask/ask.service.ts';
 import { readQuestion } from './ask.form.ts';
 import { readEdit } from './path-edit.form.ts';
@@ -21,13 +22,6 @@ const typedIn = (body: unknown): Typed => ({
   service: valueOf(body, 'service'),
   values: Object.fromEntries(FIELDS.map((field) => [field, valueOf(body, field)])),
 });
-
-type On = {
-  readonly advisor: Advisor;
-  readonly companyId: string;
-  readonly language: Language;
-  readonly response: Response;
-};
 
 /** One company's path at the desk: looked at, improved, approved. */
 @Controller(inEachLanguage('desk/paths/:companyId'))

@@ -11,6 +11,7 @@ import { CompaniesService, type CompanyOverview } from '../../companies/index.ts
 import { type DraftedPath, DraftedPaths, PathMailer } from '../../paths/index.ts';
 import type { MailStatus } from '../../platform/mail/index.ts';
 import { Clock } from '../../shared/clock.ts';
+import { isUuid } from '../../shared/uuid.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
 import { type AskedQuestion, AskedRepository } from '../ask/asked.repository.ts';
 import { decidedBy } from '../domain/edit.ts';
@@ -102,7 +103,7 @@ export class PathReviews {
   }
 
   private async ofDesk(tx: EntityManager, advisor: Advisor, companyId: string) {
-    const review = isId(companyId) ? await this.reviews.find(tx, companyId) : null;
+    const review = isUuid(companyId) ? await this.reviews.find(tx, companyId) : null;
     return review !== null && isAtDeskOf(advisor, review) ? review : null;
   }
 
@@ -118,5 +119,3 @@ export class PathReviews {
 
 const isAtDeskOf = (advisor: Advisor, { desk }: Review): boolean =>
   citiesAs(advisor, 'advisor').includes(desk);
-
-const isId = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);

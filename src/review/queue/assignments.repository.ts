@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
-import { isCompanyId } from '../company-id.ts';
+import { isUuid } from '../../shared/uuid.ts';
 import type { Turn } from '../domain/deal-out.ts';
 import { ReviewEntity } from '../review.entity.ts';
 import type { Review } from '../reviews.repository.ts';
@@ -9,7 +9,7 @@ import type { Review } from '../reviews.repository.ts';
 export class AssignmentsRepository {
   /** Whoever changes a review waits for whoever changes it already. Null: none at these desks. */
   lock(tx: EntityManager, companyId: string, desks: readonly string[]): Promise<Review | null> {
-    if (!isCompanyId(companyId)) return Promise.resolve(null);
+    if (!isUuid(companyId)) return Promise.resolve(null);
     return tx.findOne(ReviewEntity, {
       where: { companyId, desk: In([...desks]) },
       lock: { mode: 'pessimistic_write' },

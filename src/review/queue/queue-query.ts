@@ -1,6 +1,6 @@
 import { SECTORS, type Sector, type Stage, STAGES } from '../../catalogue/domain/vocabulary.ts';
 import { isLanguage, type Language } from '../../shared/language.ts';
-import { isCompanyId } from '../company-id.ts';
+import { isUuid } from '../../shared/uuid.ts';
 import { QUEUE_TABS, type QueueTab } from '../domain/attention.ts';
 
 /** How long somebody has waited, at least, in days. */
@@ -49,7 +49,7 @@ export const queueQuery = (query: Readonly<Record<string, unknown>>): QueueQuery
 
 const cursorOf = (text: string): Cursor | null => {
   const [time = '', companyId = ''] = text.split('_');
-  return /^\d{1,15}$/.test(time) && isCompanyId(companyId)
+  return /^\d{1,15}$/.test(time) && isUuid(companyId)
     ? { waitingSince: new Date(Number(time)), companyId }
     : null;
 };

@@ -5,19 +5,13 @@ import { isOutcome } from '../../follow-up/index.ts';
 import { WordingService } from '../../paths/index.ts';
 import { inEachLanguage, PageLanguage, valueOf } from '../../platform/web/index.ts';
 import type { Language } from '../../shared/language.ts';
-import { isCompanyId } from '../company-id.ts';
+import { isUuid } from '../../shared/uuid.ts';
+import type { On } from '../on.ts';
 import { TimelineService } from './timeline.service.ts';
 import { LONGEST_NOTE, type TimelineProblem, timelineView } from './timeline.view.ts';
 
 const SAYINGS = ['noted', 'held', 'resumed', 'handed-over', 'marked'] as const;
 type Saying = (typeof SAYINGS)[number];
-
-type On = {
-  readonly advisor: Advisor;
-  readonly companyId: string;
-  readonly language: Language;
-  readonly response: Response;
-};
 
 /** What happened with one company, and what an advisor does beside its path. */
 @Controller(inEachLanguage('desk/paths/:companyId/timeline'))
@@ -90,7 +84,7 @@ export class TimelineController {
     const on = { advisor, companyId, language, response };
     const message = valueOf(body, 'message').trim();
     const to = valueOf(body, 'to');
-    if (!isCompanyId(to) || message.length > LONGEST_NOTE) {
+    if (!isUuid(to) || message.length > LONGEST_NOTE) {
       await this.refuse(on, 'to', { note: '', message });
       return;
     }
