@@ -1,30 +1,19 @@
 import { jest } from '@jest/globals';
-import { startApp, type TestApp } from '../support/app.ts';
-import { startRelay, type TestRelay } from '../support/relay.ts';
-import { A_YEAR, SimulatedYear } from '../support/year/simulated-year.ts';
+import { A_YEAR } from '../support/year/simulated-year.ts';
+import { useYear } from '../support/year/use-year.ts';
 
 jest.setTimeout(60 * 60_000);
 
-let relay: TestRelay;
-let test: TestApp;
-
-beforeEach(async () => {
-  relay = await startRelay();
-  test = await startApp({ env: { SMTP_URL: relay.url, MAIL_ALLOW: '*', LOG_LEVEL: 'warn' } });
-});
-afterEach(async () => {
-  await test.close();
-  await relay.close();
-});
+const live = useYear();
 
 describe('a year of five hundred companies', () => {
   it('misses nothing, doubles nothing, and sends nothing that it should not', async () => {
     const started = performance.now();
-    const report = await new SimulatedYear(test, relay, {
+    const report = await live({
       companies: Number(process.env.YEAR_COMPANIES ?? 500),
       days: A_YEAR,
       seed: Number(process.env.YEAR_SEED ?? 20270104),
-    }).run();
+    });
     const seconds = Math.round((performance.now() - started) / 1000);
     // For docs/reliability.md.
     process.stdout.write(`${JSON.stringify({ ...report, seconds }, null, 2)}\n`);
