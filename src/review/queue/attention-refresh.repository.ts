@@ -71,4 +71,13 @@ export class AttentionRefreshRepository {
       values,
     );
   }
+
+  /** Nothing newer can speak against it: the mail has failed in this transaction. */
+  async markFailedMail(tx: EntityManager, companyId: string): Promise<void> {
+    await tx.query(
+      `UPDATE reviews SET attention = array_append(attention, 'mail-failed')
+        WHERE company_id = $1 AND state <> 'closed' AND NOT (attention @> '{mail-failed}')`,
+      [companyId],
+    );
+  }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ContactsService } from '../../../../src/companies/index.ts';
 import { BounceFolder } from '../../../../src/platform/mail/bounces/bounce-folder.service.ts';
 import { Refusals, type Refused } from '../../../../src/platform/mail/index.ts';
+import { AttentionRefresh } from '../../../../src/review/queue/attention-refresh.job.ts';
 import { bounceReport, type BounceFields } from '../../../factories/bounce.ts';
 import { companyFactory, openCompany } from '../../../factories/company.factory.ts';
 import { startApp, type TestApp } from '../../../support/app.ts';
@@ -211,6 +212,45 @@ describe('a mailbox of reports on disk', () => {
     expect((await rowOf(companyId)).state).toBe('bounced');
     expect(readdirSync(join(folder, 'new'))).toEqual([]);
     expect(readdirSync(join(folder, 'cur'))).toEqual(['2.away:2,']);
+  });
+});
+
+describe("the advisor's queue", () => {
+  const attentionOf = async (companyId: string): Promise<readonly string[]> => {
+    const [row] = await test.source.query<{ attention: string[] }[]>(
+      'SELECT attention FROM reviews WHERE company_id = $1',
+      [companyId],
+    );
+    return row?.attention ?? [];
+  };
+
+  it('has the company of a mail that came back at once, without waiting for a job', async () => {
+    const { companyId, returnTo } = await mailed('queue@kahvila.fi');
+    expect(await attentionOf(companyId)).not.toContain('mail-failed');
+    await report({ to: returnTo });
+    expect(await attentionOf(companyId)).toContain('mail-failed');
+  });
+
+  it('has the company of a mail that the relay refuses, once', async () => {
+    relay.onRecipient = () => ({ code: 550, text: '5.1.1 No such mailbox' });
+    const { companyId } = await mailed('refused@kahvila.fi');
+    expect((await rowOf(companyId)).state).toBe('failed');
+    const marks = (await attentionOf(companyId)).filter((mark) => mark === 'mail-failed');
+    expect(marks).toHaveLength(1);
+  });
+
+  it('may be out of order: the refusal is kept, and the queue finds it later', async () => {
+    const { companyId, returnTo } = await mailed('out-of-order@kahvila.fi');
+    await test.source.query(
+      `ALTER TABLE reviews ADD CONSTRAINT out_of_order CHECK (NOT attention @> '{mail-failed}') NOT VALID`,
+    );
+    expect(await report({ to: returnTo })).toEqual({ outcome: 'address-refused' });
+    await test.source.query('ALTER TABLE reviews DROP CONSTRAINT out_of_order');
+    expect((await rowOf(companyId)).state).toBe('bounced');
+    expect(await isSuppressed('out-of-order@kahvila.fi')).toBe(true);
+    expect(test.logged.join()).toContain('A feature failed to note a refused mail');
+    await test.app.get(AttentionRefresh).run();
+    expect(await attentionOf(companyId)).toContain('mail-failed');
   });
 });
 

@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { Refusals } from '../../platform/mail/index.ts';
+import { AttentionRefreshRepository } from './attention-refresh.repository.ts';
+
+/**
+ * A mail that was refused or came back is worth an advisor's look at once: a founder who waits for
+ * it hears nothing. Should this fail, the refresh finds the mail within ten minutes.
+ */
+@Injectable()
+export class RefusedMails {
+  constructor(refusals: Refusals, attention: AttentionRefreshRepository) {
+    refusals.onRefusal(async (tx, { mail }) => {
+      if (mail.companyId !== null) await attention.markFailedMail(tx, mail.companyId);
+    });
+  }
+}
