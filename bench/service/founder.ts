@@ -1,4 +1,6 @@
 import { type Agent, request } from 'node:http';
+import { NEEDS, SECTORS } from '../../src/catalogue/domain/vocabulary.ts';
+import { chance } from '../chance.ts';
 
 export type Answer = { readonly status: number; readonly location: string; readonly body: string };
 
@@ -40,15 +42,37 @@ export const ask = ({ agent, url, headers = {}, form, onCookies }: Asked): Promi
     sent.end(content ?? undefined);
   });
 
-const ANSWERS: readonly (readonly [page: string, answer: Readonly<Record<string, string>>])[] = [
-  ['stage', { stage: 'startup' }],
-  ['place', { place: '853' }],
-  ['needs', { needs: 'pilot-or-testing' }],
-  ['field', { field: 'health' }],
-  ['milestones', { milestones: 'company-registered' }],
-  ['company', { startedIn: '3/2025', employees: '4' }],
-  ['words', { words: 'A sensor for the logistics of hospitals' }],
+type Answers = readonly (readonly [page: string, answer: Readonly<Record<string, string>>])[];
+
+const STAGES_ASKED = ['idea', 'pre-startup', 'startup', 'early-growth', 'growth', 'established'];
+const PLACES = ['091', '049', '092', '837', '853', '564'];
+const BEFORE_A_COMPANY = ['idea', 'pre-startup'];
+const WORDS = [
+  'A sensor for the logistics of hospitals',
+  'Kahvila ja leipomo, joka haluaa laajentaa uuteen kaupunginosaan',
+  'An app that helps pupils to learn mathematics by playing',
+  'Batterier av återvunnet material för fartyg',
+  'Puurakentamisen elementtejä kerrostaloihin',
 ];
+
+/** Seldom the same twice: what the service remembers of one founder is of no use to the next. */
+const answersOf = (number: number): Answers => {
+  const dice = chance(number);
+  const upTo = (most: number) => Math.floor(dice.next() * most);
+  const stage = dice.one(STAGES_ASKED);
+  const hasCompany = !BEFORE_A_COMPANY.includes(stage);
+  const startedIn = `${1 + upTo(12)}/${2015 + upTo(10)}`;
+  const company = { startedIn, employees: `${upTo(60)}` };
+  return [
+    ['stage', { stage }],
+    ['place', { place: dice.one(PLACES) }],
+    ['needs', { needs: dice.one(NEEDS) }],
+    ['field', { field: dice.one(SECTORS) }],
+    ['milestones', { milestones: hasCompany ? 'company-registered' : 'none' }],
+    ...(hasCompany ? [['company', company] as const] : []),
+    ['words', { words: dice.one(WORDS) }],
+  ];
+};
 
 const hidden = (html: string, name: string): string => {
   const [, value] = new RegExp(`name="${name}" value="([^"]+)"`).exec(html) ?? [];
@@ -68,10 +92,12 @@ export class Founder {
   private readonly cookies = new Map<string, string>();
   private token = '';
   private shown = '';
+  private readonly answers: Answers;
 
   constructor(number: number, base: string, agent: Agent) {
     this.base = base;
     this.agent = agent;
+    this.answers = answersOf(number);
     this.email = `founder-${number}@kasvu.example`;
     this.address = `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
   }
@@ -79,7 +105,7 @@ export class Founder {
   /** Up to the last page, which has to be looked at for a moment before it is sent. */
   async answerAll(): Promise<void> {
     this.token = hidden((await this.send('/en/questions/stage')).body, '_csrf');
-    for (const [page, answer] of ANSWERS)
+    for (const [page, answer] of this.answers)
       await this.send(`/en/questions/${page}`, { ...answer, then: 'continue' });
     this.shown = hidden((await this.send('/en/questions/check')).body, '_shown');
   }

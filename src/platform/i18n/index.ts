@@ -7,4 +7,5 @@ export {
   formatTime,
   formatYears,
 } from './formats.ts';
-export { Translations, type MissingText, type Params, type Translate } from './translations.ts';
+export { type Params } from './pattern.ts';
+export { Translations, type MissingText, type Translate } from './translations.ts';

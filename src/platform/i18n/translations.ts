@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createInstance, type i18n, type TFunction } from 'i18next';
 import { LANGUAGES, type Language } from '../../shared/language.ts';
-
-export type Params = Readonly<Record<string, string | number>>;
+import { type Params, type Pattern, patternOf } from './pattern.ts';
 
 /** Texts of one language: `translate('intake:stage.title')`. */
 export type Translate = (key: string, params?: Params) => string;
@@ -13,6 +12,16 @@ export type MissingText = { readonly key: string; readonly language: Language };
 type Resources = Record<string, Record<string, unknown>>;
 
 const NOT_FOUND = '\u0000';
+
+const NO_PARAMS: Params = {};
+
+/** The texts of one language, and those of them that were asked for, ready to be filled in. */
+type Texts = {
+  readonly find: TFunction;
+  readonly plurals: Intl.PluralRules;
+  readonly numbers: Intl.NumberFormat;
+  readonly patterns: Map<string, Pattern>;
+};
 
 /** `locales/<language>/<namespace>.json`; the namespace is the feature that owns the words. */
 const readResources = (folder: string, language: Language): Resources =>
@@ -30,7 +39,7 @@ const readResources = (folder: string, language: Language): Resources =>
  * parameters included, so nothing is escaped here.
  */
 export class Translations {
-  private readonly fixed: Readonly<Record<Language, TFunction>>;
+  private readonly texts: Readonly<Record<Language, Texts>>;
   private readonly onMissing: (missing: MissingText) => void;
 
   constructor(folder: string, onMissing: (missing: MissingText) => void) {
@@ -41,17 +50,16 @@ export class Translations {
       ),
       fallbackLng: false,
       initAsync: false,
-      interpolation: { escapeValue: false },
       nsSeparator: ':',
       parseMissingKeyHandler: () => NOT_FOUND,
       returnNull: false,
     });
     void texts.init();
-    this.fixed = fixedTexts(texts);
+    this.texts = { fi: textsIn('fi', texts), sv: textsIn('sv', texts), en: textsIn('en', texts) };
   }
 
   /** A text that is missing here is reported, then looked for where its readers may follow. */
-  translate(language: Language, key: string, params: Params = {}): string {
+  translate(language: Language, key: string, params: Params = NO_PARAMS): string {
     const found = this.find(language, key, params);
     if (found !== null) return found;
     this.onMissing({ key, language });
@@ -67,13 +75,36 @@ export class Translations {
   }
 
   private find(language: Language, key: string, params: Params): string | null {
-    const text: unknown = this.fixed[language](key, params);
-    return typeof text === 'string' && text !== NOT_FOUND ? text : null;
+    return this.pattern(this.texts[language], key, params.count)?.(params) ?? null;
+  }
+
+  /** A page has hundreds of texts: each is looked up once, and once for each of its plural forms. */
+  private pattern(
+    { find, plurals, numbers, patterns }: Texts,
+    key: string,
+    count: string | number | undefined,
+  ): Pattern | null {
+    const form = typeof count === 'number' ? `${key}\n${formOf(count, plurals)}` : key;
+    const known = patterns.get(form);
+    if (known !== undefined) return known;
+    const text: unknown = find(key, {
+      skipInterpolation: true,
+      ...(count === undefined ? {} : { count }),
+    });
+    if (typeof text !== 'string' || text === NOT_FOUND) return null;
+    const pattern = patternOf(text, (value) => numbers.format(value));
+    patterns.set(form, pattern);
+    return pattern;
   }
 }
 
-const fixedTexts = (texts: i18n): Record<Language, TFunction> => ({
-  fi: texts.getFixedT('fi'),
-  sv: texts.getFixedT('sv'),
-  en: texts.getFixedT('en'),
+/** None at all may have a text of its own. */
+const formOf = (count: number, plurals: Intl.PluralRules): string =>
+  count === 0 ? 'zero' : plurals.select(count);
+
+const textsIn = (language: Language, texts: i18n): Texts => ({
+  find: texts.getFixedT(language),
+  plurals: new Intl.PluralRules(language),
+  numbers: new Intl.NumberFormat(language),
+  patterns: new Map(),
 });
