@@ -33,6 +33,21 @@ const MOTOR_VEHICLES_2025 = ['467', '478', '953'];
 
 const normal = (code: string): string => code.replace(/[.\s]/g, '').toUpperCase();
 
+/** Works out once what comes of a code; however codes are spelt, there are not many. */
+export const rememberByCode = <Value>(
+  work: (code: SectorCode) => Value,
+): ((code: SectorCode) => Value) => {
+  const memory = new Map<string, Value>();
+  return (code) => {
+    const key = `${code.scheme} ${normal(code.code)}`;
+    const before = memory.get(key);
+    if (before !== undefined) return before;
+    const value = work(code);
+    memory.set(key, value);
+    return value;
+  };
+};
+
 const divisionsOf = ([first, last]: Divisions): readonly string[] =>
   Array.from({ length: last - first + 1 }, (_, index) => String(first + index).padStart(2, '0'));
 

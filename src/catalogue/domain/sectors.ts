@@ -1,5 +1,5 @@
 import type { Text } from '../../shared/language.ts';
-import { codeBelongs, type SectorCode } from './sector-codes.ts';
+import { codeBelongs, rememberByCode, type SectorCode } from './sector-codes.ts';
 import type { CodeScheme, Sector } from './vocabulary.ts';
 
 /** The shape of `catalogue/sectors.json`: which codes speak for which tag. */
@@ -14,14 +14,20 @@ export type SectorTable = {
   tagsOf(code: SectorCode): readonly Sector[];
 };
 
-export const sectorTable = (file: SectorFile): SectorTable => ({
-  tagsOf: (code) =>
-    file
-      .filter(({ codes }) => {
-        // A table in the company's own scheme is exact; else the TOL 2025 one at division level.
-        const scheme = codes[code.scheme] ? code.scheme : 'TOL2025';
-        const listed = codes[scheme] ?? [];
-        return listed.length > 0 && codeBelongs(code, { scheme, codes: listed }) === 'met';
-      })
-      .map(({ id }) => id),
-});
+export const sectorTable = (file: SectorFile): SectorTable => {
+  const tagsIn = (scheme: CodeScheme) =>
+    file.flatMap(({ id, codes }) => {
+      // A table in the company's own scheme is exact; else the TOL 2025 one at division level.
+      const tableScheme = codes[scheme] ? scheme : 'TOL2025';
+      const listed = codes[tableScheme] ?? [];
+      return listed.length > 0 ? [{ id, codes: { scheme: tableScheme, codes: listed } }] : [];
+    });
+  const tags = { TOL2025: tagsIn('TOL2025'), TOL2008: tagsIn('TOL2008') };
+  return {
+    tagsOf: rememberByCode((code) =>
+      tags[code.scheme]
+        .filter(({ codes }) => codeBelongs(code, codes) === 'met')
+        .map(({ id }) => id),
+    ),
+  };
+};

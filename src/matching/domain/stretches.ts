@@ -1,6 +1,6 @@
 import { UNKNOWN, type KnownFacts } from '../../catalogue/domain/facts.ts';
 import type { Scalar, SectorCodes } from '../../catalogue/domain/format.ts';
-import { codeList, placesIn } from '../../catalogue/domain/sector-codes.ts';
+import { codeList, placesIn, rememberByCode } from '../../catalogue/domain/sector-codes.ts';
 import { CODE_SCHEMES, type CodeScheme } from '../../catalogue/domain/vocabulary.ts';
 import type { FactLiteral } from './clauses.ts';
 
@@ -55,16 +55,16 @@ const codeStretches = (literals: readonly FactLiteral[]): StretchOf => {
     }),
   ]);
   const schemes = CODE_SCHEMES.map((scheme) => [scheme, namedIn(scheme, lists)] as const);
-  return ({ sectorCode }) => {
-    if (sectorCode === null) return NOTHING;
-    return schemes
+  const stretchOf = rememberByCode((code) =>
+    schemes
       .map(([scheme, named]) =>
-        placesIn(scheme, sectorCode)
+        placesIn(scheme, code)
           .map((place) => stretchAt(place, named))
           .join(),
       )
-      .join(';');
-  };
+      .join(';'),
+  );
+  return ({ sectorCode }) => (sectorCode === null ? NOTHING : stretchOf(sectorCode));
 };
 
 const namedIn = (scheme: CodeScheme, lists: readonly SectorCodes[]): Named => {
