@@ -6,7 +6,7 @@ import type { DecisionKind } from './domain/decision.ts';
 @Entity('decisions')
 @Check(
   'decisions_kind_check',
-  `kind IN ('pinned', 'excluded', 'horizon', 'order', 'note', 'own-step')`,
+  `kind IN ('pinned', 'excluded', 'horizon', 'phase', 'order', 'note', 'own-step')`,
 )
 @Check('decisions_actor_check', `decided_by IN ('founder', 'advisor')`)
 @Index('decisions_place_uq', ['companyId', 'service'], {

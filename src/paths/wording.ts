@@ -111,6 +111,11 @@ export class Wording {
     return name === null ? null : this.text(name);
   }
 
+  /** By its name; `stage` says it of a company. */
+  stageName(stage: Stage): string {
+    return this.text(this.words.vocabulary.stages.get(stage).text);
+  }
+
   stage(stage: Stage): string {
     return this.text(this.words.vocabulary.stages.get(stage).short);
   }

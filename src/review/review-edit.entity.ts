@@ -5,7 +5,7 @@ import type { EditKind } from './domain/edit.ts';
 @Entity('review_edits')
 @Check(
   'review_edits_kind_check',
-  `kind IN ('keep', 'remove', 'add', 'restore', 'move', 'horizon', 'note', 'own-step')`,
+  `kind IN ('keep', 'remove', 'add', 'restore', 'move', 'horizon', 'phase', 'note', 'own-step')`,
 )
 @Index('review_edits_company_idx', ['companyId', 'id'])
 export class ReviewEditEntity {

@@ -1,3 +1,4 @@
+import type { Stage } from '../../catalogue/domain/vocabulary.ts';
 import type { Horizon, Step } from '../../matching/domain/result.ts';
 import { decidedSteps } from './decided-steps.ts';
 import { type Decision, ownStepId, WHOLE_PATH, withDecision } from './decision.ts';
@@ -51,6 +52,49 @@ describe('the steps of a path under decisions', () => {
 
   it('do not mind an order that names what has left', () => {
     expect(line([order('gone', 'b', 'a')])).toBe('b now, a now, c next, d later');
+  });
+
+  it('stand under the stage that an advisor chose, in the horizon that follows from it', () => {
+    const to = (service: string, phase: Stage): Decision => ({ kind: 'phase', service, phase });
+    expect(line([to('a', 'early-growth')])).toBe('b now, c next, a next, d later');
+    expect(line([to('a', 'growth')])).toBe('b now, c next, d later, a later');
+    expect(line([to('c', 'early-growth'), to('b', 'startup'), to('a', 'early-growth')])).toBe(
+      'b now, a next, c next, d later',
+    );
+    expect(line([{ kind: 'horizon', service: 'a', horizon: 'now' }, to('a', 'growth')])).toBe(
+      'b now, a now, c next, d later',
+    );
+    expect(decidedSteps(matched, [to('a', 'growth')], { phase: 'startup' })).toContainEqual(
+      expect.objectContaining({ service: 'a', phase: 'growth' }),
+    );
+  });
+
+  it('come closer when their stage does, but go on waiting for what they wait for', () => {
+    const toNow = (service: string): Decision => ({ kind: 'phase', service, phase: 'startup' });
+    const ahead = { ...step('e', 'later'), phase: 'growth' as const };
+    const among = (...others: readonly Step[]) => line([toNow('e')], [...matched, ...others]);
+    expect(among(ahead)).toBe('a now, b now, e now, c next, d later');
+    expect(among({ ...ahead, availability: 'opens' })).toBe(
+      'a now, b now, c next, e next, d later',
+    );
+    expect(among({ ...ahead, waitsFor: [{ service: 'a' }] })).toBe(
+      'a now, b now, c next, e next, d later',
+    );
+    expect(among({ ...ahead, waitsFor: [{ service: 'c' }] })).toBe(
+      'a now, b now, c next, d later, e later',
+    );
+    expect(among({ ...ahead, waitsFor: [{ milestone: 'prototype' }] })).toBe(
+      'a now, b now, c next, d later, e later',
+    );
+    const four = ['1', '2'].map((name) => step(name));
+    expect(line([toNow('e')], [...four, ...matched, ahead])).toBe(
+      '1 now, 2 now, a now, b now, c next, e next, d later',
+    );
+  });
+
+  it('are never for a stage that the company has left behind', () => {
+    const decided: Decision = { kind: 'phase', service: 'a', phase: 'idea' };
+    expect(decidedSteps(matched, [decided], { phase: 'startup' })).toEqual(matched);
   });
 
   it('take in an own step, next unless it is put elsewhere', () => {

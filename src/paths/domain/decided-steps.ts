@@ -1,12 +1,14 @@
 import type { Stage } from '../../catalogue/domain/vocabulary.ts';
 import type { Horizon, Step } from '../../matching/domain/result.ts';
+import { inDecidedPhases, placedByPhase } from './decided-phase.ts';
 import { type Decision, ownStepsIn } from './decision.ts';
 
 const HORIZONS: readonly Horizon[] = ['now', 'next', 'later'];
 
 /**
- * The steps of a path as people decided: an advisor's own steps among them, each in the horizon and
- * at the place where it was put. Steps that nobody has placed stay where matching put them.
+ * The steps of a path as people decided: an advisor's own steps among them, each for the stage, in
+ * the horizon and at the place where it was put. Steps that nobody has placed stay where matching
+ * put them.
  */
 export const decidedSteps = (
   matched: readonly Step[],
@@ -14,16 +16,27 @@ export const decidedSteps = (
   { phase }: { readonly phase: Stage },
 ): readonly Step[] => {
   const own = ownStepsIn(decisions).map(({ service }) => ownStep(service, phase));
+  const steps = [...matched, ...own];
+  const inPhases = inDecidedPhases(steps, decisions, phase);
+  const moved = inPhases.filter((step) => !steps.includes(step)).map(({ service }) => service);
+  const placed = byHorizon(inDecidedHorizons(inPhases, decisions));
+  const order = decisions.find(({ kind }) => kind === 'order');
+  const named = order?.kind === 'order' ? order.services : [];
+  const byPhase = moved.filter((service) => !named.includes(service)).reduce(placedByPhase, placed);
+  return byHorizon(inOrder(byPhase, named));
+};
+
+const inDecidedHorizons = (
+  steps: readonly Step[],
+  decisions: readonly Decision[],
+): readonly Step[] => {
   const horizons = new Map(
     decisions.flatMap((one) => (one.kind === 'horizon' ? [[one.service, one.horizon]] : [])),
   );
-  const placed = [...matched, ...own].map((step) => {
+  return steps.map((step) => {
     const horizon = horizons.get(step.service);
     return horizon === undefined ? step : { ...step, horizon };
   });
-  const order = decisions.find(({ kind }) => kind === 'order');
-  const ordered = order?.kind === 'order' ? inOrder(placed, order.services) : placed;
-  return byHorizon(ordered);
 };
 
 const ownStep = (service: string, phase: Stage): Step => ({

@@ -1,3 +1,4 @@
+import type { Stage } from '../../catalogue/domain/vocabulary.ts';
 import type { Horizon } from '../../matching/domain/result.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
 
@@ -5,6 +6,7 @@ export const DECISION_KINDS = [
   'pinned',
   'excluded',
   'horizon',
+  'phase',
   'order',
   'note',
   'own-step',
@@ -32,6 +34,7 @@ export type Decision = { readonly service: string } & (
   | { readonly kind: 'pinned' }
   | { readonly kind: 'excluded' }
   | { readonly kind: 'horizon'; readonly horizon: Horizon }
+  | { readonly kind: 'phase'; readonly phase: Stage }
   | { readonly kind: 'order'; readonly services: readonly string[] }
   | { readonly kind: 'note'; readonly text: string }
   | ({ readonly kind: 'own-step' } & OwnStep)

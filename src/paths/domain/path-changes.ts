@@ -1,8 +1,13 @@
+import type { Stage } from '../../catalogue/domain/vocabulary.ts';
 import type { Horizon } from '../../matching/domain/result.ts';
 import { type Decision, noteOn } from './decision.ts';
 import { pathDifference } from './difference.ts';
 
-type PlacedStep = { readonly service: string; readonly horizon: Horizon };
+type PlacedStep = {
+  readonly service: string;
+  readonly horizon: Horizon;
+  readonly phase: Stage;
+};
 
 export type DecidedPath = {
   readonly steps: readonly PlacedStep[];
@@ -13,7 +18,7 @@ export type DecidedPath = {
 export type PathChanges = {
   readonly added: readonly string[];
   readonly removed: readonly string[];
-  /** To another horizon, or to another place in the line. */
+  /** To another horizon or stage, or to another place in the line. */
   readonly moved: readonly string[];
   /** Services with a new or another note; `*` for the path as a whole. */
   readonly notes: readonly string[];
@@ -25,7 +30,12 @@ export const pathChanges = (
   settled: ReadonlySet<string>,
 ): PathChanges => {
   const { added, removed, moved } = pathDifference(before.steps, after.steps, settled);
-  const elsewhere = moved.map(({ service }) => service);
+  const elsewhere = [
+    ...new Set([
+      ...moved.map(({ service }) => service),
+      ...inOtherPhase(before.steps, after.steps),
+    ]),
+  ];
   return {
     added,
     removed,
@@ -54,6 +64,16 @@ const saysTheSame = (one: Decision, other: Decision): boolean =>
   one.text === other.text &&
   one.contact === other.contact &&
   one.date === other.date;
+
+const inOtherPhase = (
+  before: readonly PlacedStep[],
+  after: readonly PlacedStep[],
+): readonly string[] => {
+  const phases = new Map(before.map(({ service, phase }) => [service, phase]));
+  return after
+    .filter(({ service, phase }) => (phases.get(service) ?? phase) !== phase)
+    .map(({ service }) => service);
+};
 
 /** Those that overtook a step which was before them, among the steps that both paths have. */
 const outOfLine = (

@@ -36,7 +36,7 @@ export type ChangesMailModel = {
 };
 
 const modelOf = (facts: ChangesMailFacts): ChangesMailModel => {
-  const { wording, company, path, decisions, changes, advisor, city, link } = facts;
+  const { wording, company, profile, path, decisions, changes, advisor, city, link } = facts;
   const written = { decisions, language: company.language };
   const nameOf = (service: string): readonly string[] => {
     const name = stepName(service, written, wording);
@@ -47,8 +47,10 @@ const modelOf = (facts: ChangesMailFacts): ChangesMailModel => {
     const step = path.steps[place];
     if (step === undefined) return [];
     const horizon = wording.t(`paths:horizon.${step.horizon}`);
+    const key = step.phase === profile.stage ? 'moved-to' : 'moved-to-phase';
+    const phase = wording.stageName(step.phase);
     return nameOf(service).map((name) =>
-      wording.t('path-mail:changes.moved-to', { name, horizon, number: place + 1 }),
+      wording.t(`path-mail:changes.${key}`, { name, horizon, phase, number: place + 1 }),
     );
   };
   const who = wording.text(city.publicName);

@@ -1,5 +1,6 @@
 import type { Step } from '../../matching/domain/result.ts';
 import { ownStepsIn } from '../domain/decision.ts';
+import { phaseRow } from './phase-row.ts';
 import type { StepCard, StepSurroundings } from './step-card.ts';
 
 /** A step that an advisor wrote: nothing was worked out, so nothing is shown of that. */
@@ -33,7 +34,7 @@ export const ownStepCard = (
     fit: { text: wording.t('paths:own.tag'), tone: null },
     before: null,
     gives: { text: own.text, lang: written.language },
-    rows: [],
+    rows: phaseRow(step, around),
     waits: [],
     action: null,
     phone: null,

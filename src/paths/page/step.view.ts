@@ -11,6 +11,7 @@ import { stepName } from '../step-name.ts';
 import { why } from '../why.ts';
 import type { Wording } from '../wording.ts';
 import { ownStepCard } from './own-step.view.ts';
+import { phaseRow } from './phase-row.ts';
 import type { StatusButton, StepCard, StepSurroundings } from './step-card.ts';
 
 const plain = (text: string, { language }: Wording): Spoken => ({ text, lang: language });
@@ -63,7 +64,8 @@ const waitsOf = (
       : wording.t('paths:waits.service', { name });
   });
 
-const rowsOf = (step: Step, service: Service, wording: Wording): StepCard['rows'] => {
+const rowsOf = (step: Step, service: Service, around: StepSurroundings): StepCard['rows'] => {
+  const { wording } = around;
   const facts = step.check.flatMap((fact) => wording.factShort(fact) ?? []);
   const check = [
     ...(service.check ? [wording.spoken(service.check)] : []),
@@ -73,6 +75,7 @@ const rowsOf = (step: Step, service: Service, wording: Wording): StepCard['rows'
     values.length === 0 ? [] : [{ label: wording.t(`paths:row.${key}`), values }];
   return [
     ...row('check', check),
+    ...phaseRow(step, around),
     ...row('amount', service.amount ? [wording.spoken(service.amount)] : []),
     ...row('takes', service.takes ? [wording.spoken(service.takes)] : []),
     ...row(
@@ -171,7 +174,7 @@ export const stepCard = (step: Step, around: StepSurroundings): StepCard | null 
             notice: wording.t('paths:before.notice', { before: wording.list(before) }),
           },
     gives: wording.spoken(service.summary),
-    rows: rowsOf(step, service, wording),
+    rows: rowsOf(step, service, around),
     waits: waitsOf(step, around),
     action: { href: service.action.url, label: wording.verb(service) },
     phone: phoneOf(service),

@@ -1,3 +1,4 @@
+import type { Stage } from '../../catalogue/domain/vocabulary.ts';
 import type { Horizon } from '../../matching/domain/result.ts';
 import {
   type Decision,
@@ -18,6 +19,7 @@ export type Edit = { readonly service: string } & (
   /** The whole line after the move: the same two buttons pressed by two people cannot mix. */
   | { readonly kind: 'move'; readonly services: readonly string[] }
   | { readonly kind: 'horizon'; readonly horizon: Horizon }
+  | { readonly kind: 'phase'; readonly phase: Stage }
   /** An empty text takes the note away. */
   | { readonly kind: 'note'; readonly text: string }
   | ({ readonly kind: 'own-step' } & OwnStep)
@@ -30,6 +32,7 @@ export const EDIT_KINDS = [
   'restore',
   'move',
   'horizon',
+  'phase',
   'note',
   'own-step',
 ] as const satisfies readonly Edit['kind'][];
@@ -55,10 +58,10 @@ const apply = (decisions: readonly Decision[], edit: Edit): readonly Decision[] 
       return withDecision(decisions, { kind: 'order', service, services: edit.services });
     case 'horizon':
       return withDecision(decisions, { kind: 'horizon', service, horizon: edit.horizon });
+    case 'phase':
+      return withDecision(decisions, { kind: 'phase', service, phase: edit.phase });
     case 'note':
-      return edit.text === ''
-        ? without(decisions, service, ['note'])
-        : withDecision(decisions, { kind: 'note', service, text: edit.text });
+      return noted(decisions, service, edit.text);
     case 'own-step': {
       const { title, text, contact, date } = edit;
       return withDecision(decisions, { kind: 'own-step', service, title, text, contact, date });
@@ -75,9 +78,18 @@ const without = (
 ): readonly Decision[] =>
   decisions.filter((one) => one.service !== service || !kinds.includes(one.kind));
 
+const noted = (
+  decisions: readonly Decision[],
+  service: string,
+  text: string,
+): readonly Decision[] =>
+  text === ''
+    ? without(decisions, service, ['note'])
+    : withDecision(decisions, { kind: 'note', service, text });
+
 /** An own step that is taken off the path is gone: no matching would suggest it again. */
 const removed = (decisions: readonly Decision[], service: string): readonly Decision[] => {
-  const rest = without(decisions, service, ['own-step', 'note', 'horizon']);
+  const rest = without(decisions, service, ['own-step', 'note', 'horizon', 'phase']);
   return isOwnStep(service) ? rest : withDecision(rest, { kind: 'excluded', service });
 };
 

@@ -1,8 +1,14 @@
-import { evidenceOf } from './evidence.ts';
+import { evidenceOf, type Placed } from './evidence.ts';
+
+const steps = (line: string) =>
+  line.split(' ').map((word) => {
+    const [service = '', horizon = 'now', phase = 'startup'] = word.split('/');
+    return { service, horizon, phase } as Placed;
+  });
 
 const changes = (suggested: string, approved: string) =>
   Object.fromEntries(
-    evidenceOf(suggested.split(' '), approved.split(' '), new Map([['c', 'full']])).map(
+    evidenceOf(steps(suggested), steps(approved), new Map([['c', 'full']])).map(
       ({ service, change }) => [service, change],
     ),
   );
@@ -15,12 +21,14 @@ describe('suggested against approved', () => {
     { suggested: 'a b', approved: 'a x b', says: { a: 'kept', b: 'kept', x: 'added' } },
     { suggested: 'a b c', approved: 'c a b', says: { a: 'kept', b: 'kept', c: 'moved' } },
     { suggested: 'a b', approved: 'b a', says: { a: 'kept', b: 'moved' } },
+    { suggested: 'a b', approved: 'a b/next', says: { a: 'kept', b: 'moved' } },
+    { suggested: 'a b', approved: 'a b/now/growth', says: { a: 'kept', b: 'moved' } },
   ])('$suggested approved as $approved', ({ suggested, approved, says }) => {
     expect(changes(suggested, approved)).toEqual(says);
   });
 
   it('keeps the reason and both places', () => {
-    expect(evidenceOf(['a', 'c'], ['x', 'a'], new Map([['c', 'full']]))).toEqual([
+    expect(evidenceOf(steps('a c'), steps('x a'), new Map([['c', 'full']]))).toEqual([
       { service: 'a', change: 'kept', reason: null, suggestedPlace: 1, approvedPlace: 2 },
       { service: 'c', change: 'removed', reason: 'full', suggestedPlace: 2, approvedPlace: null },
       { service: 'x', change: 'added', reason: null, suggestedPlace: null, approvedPlace: 1 },

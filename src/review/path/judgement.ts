@@ -1,6 +1,6 @@
 import { availability } from '../../matching/domain/availability.ts';
-import { beforeOf, type Wording } from '../../paths/index.ts';
-import { stepName } from '../../paths/index.ts';
+import { outOfOrder } from '../../paths/domain/out-of-order.ts';
+import { beforeOf, stepName, type Wording } from '../../paths/index.ts';
 import { daysBetween } from '../../shared/local-date.ts';
 import type { PathReview } from './path-review.service.ts';
 
@@ -26,22 +26,16 @@ const conflicts: Finder = (page, wording) =>
     step: null,
   }));
 
-/** An advisor may order as they like; that a step now stands before one it needs is said. */
+/** What was decided can come to stand before what it needs when the path is matched anew. */
 const tooEarly: Finder = (page, wording) => {
-  const { steps } = page.draft.standing;
   const nameOf = nameIn(page, wording);
-  return steps.flatMap(({ service, waitsFor }, place) =>
-    waitsFor
-      .filter((wait) => 'service' in wait)
-      .filter((wait) => steps.findIndex((step) => step.service === wait.service) > place)
-      .map((wait) => ({
-        text: wording.t('desk-path:judge.too-early', {
-          name: nameOf(service),
-          other: nameOf(wait.service),
-        }),
-        step: service,
-      })),
-  );
+  return outOfOrder(page.draft.standing.steps).map(({ service, waitsFor }) => ({
+    text: wording.t('desk-path:judge.too-early', {
+      name: nameOf(service),
+      other: nameOf(waitsFor),
+    }),
+    step: service,
+  }));
 };
 
 const toSettle: Finder = (page, wording) =>

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { STAGES } from '../../catalogue/domain/vocabulary.ts';
 import type { Horizon } from '../../matching/domain/result.ts';
 import { isOwnStep, ownStepId, WHOLE_PATH } from '../../paths/domain/decision.ts';
 import { hasControlCharacters } from '../../platform/mail/index.ts';
@@ -12,7 +13,7 @@ export const LIMITS = { note: 600, title: 80, text: 400, contact: 120, reason: 3
 const HORIZONS: readonly Horizon[] = ['now', 'next', 'later'];
 
 export type EditProblem =
-  'nothing' | 'no-question' | 'no-title' | 'no-reason' | 'not-a-date' | 'too-long';
+  'nothing' | 'no-question' | 'no-title' | 'no-reason' | 'not-a-date' | 'too-early' | 'too-long';
 export type ReadEdit =
   | { readonly ok: true; readonly edit: Edit }
   | { readonly ok: false; readonly problem: EditProblem; readonly field: string };
@@ -118,6 +119,11 @@ const toHorizon = ({ body, service }: Asked): ReadEdit => {
     : read({ kind: 'horizon', service, horizon });
 };
 
+const toPhase = ({ body, service }: Asked): ReadEdit => {
+  const phase = STAGES.find((each) => each === valueOf(body, 'phase'));
+  return phase === undefined ? refuse('nothing', 'step') : read({ kind: 'phase', service, phase });
+};
+
 type Reader = (asked: Asked) => ReadEdit;
 
 /** What is done with a step that stands on the path. */
@@ -126,6 +132,7 @@ const WITH_A_STEP: ReadonlyMap<string, Reader> = new Map(
     up: ({ service, line }) => moved(service, -1, line),
     down: ({ service, line }) => moved(service, 1, line),
     horizon: toHorizon,
+    phase: toPhase,
     note,
     remove: ({ body, service }) => removal(body, service),
     keep: ({ service, isKnown }) =>

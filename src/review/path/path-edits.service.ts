@@ -8,9 +8,11 @@ import {
   DraftedPaths,
   PathMailer,
 } from '../../paths/index.ts';
+import type { Step } from '../../matching/domain/result.ts';
 import { isOwnStep } from '../../paths/domain/decision.ts';
+import { newlyOutOfOrder, type OutOfOrder } from '../../paths/domain/out-of-order.ts';
 import { Clock } from '../../shared/clock.ts';
-import { type Edit, removalReasons } from '../domain/edit.ts';
+import { decidedBy, type Edit, removalReasons } from '../domain/edit.ts';
 import { evidenceOf } from '../domain/evidence.ts';
 import { type Review, ReviewsRepository } from '../reviews.repository.ts';
 import { EditsRepository, type StoredEdit } from './edits.repository.ts';
@@ -26,14 +28,17 @@ export type Request = {
   readonly seen: string;
 };
 
+type NotDone = { readonly ok: false; readonly reason: 'not-found' | 'changed-meanwhile' };
+
 export type EditOutcome =
   | { readonly ok: true }
-  | { readonly ok: false; readonly reason: 'not-found' | 'changed-meanwhile' };
+  | NotDone
+  /** A step would stand before one that it waits for. */
+  | { readonly ok: false; readonly reason: 'too-early'; readonly pair: OutOfOrder };
 
 /** `sent`: the changes go by mail. `let-go`: the mail that waited goes. `nothing-sent`: as it was. */
 export type ApprovalOutcome =
-  | { readonly ok: true; readonly mail: 'sent' | 'let-go' | 'no-address' | 'nothing-sent' }
-  | Extract<EditOutcome, { readonly ok: false }>;
+  { readonly ok: true; readonly mail: 'sent' | 'let-go' | 'no-address' | 'nothing-sent' } | NotDone;
 
 type Work = {
   readonly review: Review;
@@ -41,8 +46,11 @@ type Work = {
   readonly edits: readonly StoredEdit[];
 };
 
-const servicesOf = (steps: readonly { readonly service: string }[]): readonly string[] =>
-  steps.map(({ service }) => service).filter((service) => !isOwnStep(service));
+const servicesIn = (steps: readonly Step[]): readonly Step[] =>
+  steps.filter(({ service }) => !isOwnStep(service));
+
+/** What puts a step in another place. */
+const MOVES: readonly Edit['kind'][] = ['move', 'horizon', 'phase'];
 
 /** What advisors do with a path. Nothing of it shows to the founder before the approval. */
 @Injectable()
@@ -66,7 +74,10 @@ export class PathEdits {
   }
 
   edit(request: Request, edit: Edit): Promise<EditOutcome> {
-    return this.work(request, async (tx, { review }) => {
+    return this.work<EditOutcome>(request, async (tx, work) => {
+      const { review } = work;
+      const pair = await this.tooEarly(tx, work, edit);
+      if (pair !== null) return { ok: false, reason: 'too-early', pair };
       const { id: advisorId } = request.advisor;
       await this.edits.add(tx, request.companyId, edit, { advisorId, at: this.clock.now() });
       await this.noteWork(tx, review, advisorId);
@@ -125,7 +136,7 @@ export class PathEdits {
   private async work<Outcome>(
     request: Request,
     act: (tx: EntityManager, work: Work) => Promise<Outcome>,
-  ): Promise<Outcome | Extract<EditOutcome, { readonly ok: false }>> {
+  ): Promise<Outcome | NotDone> {
     const { advisor, companyId, seen } = request;
     return this.dataSource.transaction(async (tx) => {
       const review = await this.pathReviews.lock(tx, advisor, companyId);
@@ -136,6 +147,21 @@ export class PathEdits {
         return { ok: false, reason: 'changed-meanwhile' };
       return act(tx, { review, ...drafted });
     });
+  }
+
+  /** Null: the edit leaves every step behind what it waits for, or as it stood. */
+  private async tooEarly(
+    tx: EntityManager,
+    { draft, edits }: Work,
+    edit: Edit,
+  ): Promise<OutOfOrder | null> {
+    if (!MOVES.includes(edit.kind)) return null;
+    const all = [...edits.map((stored) => stored.edit), edit];
+    const edited = await this.drafts.draft(tx, draft.companyId, (decisions) =>
+      decidedBy(decisions, all),
+    );
+    const steps = edited?.standing.steps ?? [];
+    return newlyOutOfOrder(draft.standing.steps, steps)[0] ?? null;
   }
 
   /** Whoever begins with a path that nobody has takes it. */
@@ -156,8 +182,8 @@ export class PathEdits {
     { number, isNew }: { readonly number: number; readonly isNew: boolean },
   ): Promise<void> {
     const differences = evidenceOf(
-      servicesOf(draft.before.standing.steps),
-      servicesOf(draft.standing.steps),
+      servicesIn(draft.before.standing.steps),
+      servicesIn(draft.standing.steps),
       removalReasons(edits.map(({ edit }) => edit)),
     );
     await this.edits.approve(

@@ -1,3 +1,4 @@
+import { STAGES, type Stage } from '../../catalogue/domain/vocabulary.ts';
 import type { Horizon, Step } from '../../matching/domain/result.ts';
 import { isOwnStep, noteOn } from '../../paths/domain/decision.ts';
 import { stepCard, type StepCard, type Wording } from '../../paths/index.ts';
@@ -29,6 +30,8 @@ export type PathLine = {
   readonly noteField: TextArea;
   readonly snippetField: Select | null;
   readonly horizonField: Select;
+  /** Null where there is no stage to choose. */
+  readonly phaseField: Select | null;
 };
 
 export const reasonsIn = (wording: Wording): PathLine['reasons'] =>
@@ -73,11 +76,11 @@ export const linesOf = (
 };
 
 const fieldsOf = (
-  { service, horizon }: Step,
+  { service, horizon, phase }: Step,
   number: number,
   page: PathReview,
   { wording, typed }: Shown,
-): Pick<PathLine, 'whyField' | 'noteField' | 'snippetField' | 'horizonField'> => {
+): Pick<PathLine, 'whyField' | 'noteField' | 'snippetField' | 'horizonField' | 'phaseField'> => {
   const { draft } = page;
   const typedNote =
     typed?.form === 'note' && typed.service === service ? typed.values.note : undefined;
@@ -105,7 +108,21 @@ const fieldsOf = (
       }),
       id: `horizon-${number}`,
     },
+    phaseField: phaseField(phase, number, draft.profile.stage, wording),
   };
+};
+
+/** From where the company is on: a step for a stage behind it would be for now. */
+const phaseField = (phase: Stage, number: number, own: Stage, wording: Wording): Select | null => {
+  const stages = STAGES.slice(STAGES.indexOf(own));
+  if (stages.length < 2) return null;
+  const field = select({
+    name: 'phase',
+    label: wording.t('desk-path:phase'),
+    options: stages.map((value) => ({ value, label: wording.stageName(value) })),
+    chosen: phase,
+  });
+  return { ...field, id: `phase-${number}` };
 };
 
 /** Ready sentences to put into a note; null where the desk has none. */

@@ -138,6 +138,13 @@ export class PathReviewController {
       return;
     }
     const page = await this.pageOf(advisor, companyId);
+    if (outcome.reason === 'too-early') {
+      const { pair: steps } = outcome;
+      response.status(422);
+      const problem = { problem: outcome.reason, field: `step-${steps.service}`, steps } as const;
+      this.render(on, page, { problem, typed: then.typed });
+      return;
+    }
     response.status(409);
     this.render(on, page, { changedMeanwhile: true, typed: then.typed });
   }

@@ -1,5 +1,6 @@
 import { noteOn, WHOLE_PATH } from '../../paths/domain/decision.ts';
-import type { Wording } from '../../paths/index.ts';
+import type { OutOfOrder } from '../../paths/domain/out-of-order.ts';
+import { stepName, type Wording } from '../../paths/index.ts';
 import {
   type ErrorSummary,
   type Flash,
@@ -60,7 +61,7 @@ export const pathReviewView = (page: PathReview, shown: Shown): PathReviewView =
   const lines = linesOf(page, shown);
   return {
     title: wording.t('desk-path:title', { name: nameOf(page, wording) }),
-    errors: errorsOf(shown),
+    errors: errorsOf(page, shown),
     flash: flashOf(page, shown),
     ...headOf(page, wording),
     words: page.profile.text ? { text: page.profile.text, lang: company.language } : null,
@@ -91,10 +92,28 @@ export const pathReviewView = (page: PathReview, shown: Shown): PathReviewView =
 const nameOf = ({ company }: PathReview, wording: Wording): string =>
   company.name ?? company.firstName ?? wording.t('desk-path:nameless');
 
-const errorsOf = ({ problem, wording }: Shown): ErrorSummary =>
+const errorsOf = (page: PathReview, { problem, wording }: Shown): ErrorSummary =>
   problem === null
     ? []
-    : [{ id: problem.field, text: wording.t(`desk-path:problem.${problem.problem}`) }];
+    : [
+        {
+          id: problem.field,
+          text: wording.t(
+            `desk-path:problem.${problem.problem}`,
+            namesOf(problem.steps, page, wording),
+          ),
+        },
+      ];
+
+const namesOf = (
+  steps: OutOfOrder | undefined,
+  { draft, company }: PathReview,
+  wording: Wording,
+) => {
+  const written = { decisions: draft.decisions, language: company.language };
+  const nameIt = (id = ''): string => stepName(id, written, wording)?.text ?? id;
+  return { name: nameIt(steps?.service), other: nameIt(steps?.waitsFor) };
+};
 
 const flashOf = ({ edits, names }: PathReview, shown: Shown): Flash | null => {
   const { wording, note, changedMeanwhile } = shown;

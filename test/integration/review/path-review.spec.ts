@@ -5,6 +5,12 @@ import { useApp } from '../../support/app.ts';
 import { signInAdvisor } from '../../support/desk.ts';
 import { Page } from '../../support/page.ts';
 
+type StoredStep = {
+  service: string;
+  phase: string;
+  horizon: string;
+  waitsFor: { service?: string }[];
+};
 type Mail = { kind: string; state: string; reason: string | null };
 
 describe('the path of one company at the desk', () => {
@@ -15,14 +21,15 @@ describe('the path of one company at the desk', () => {
     test.source.query('SELECT kind, state, reason FROM outbox WHERE company_id = $1 ORDER BY id', [
       companyId,
     ]);
-  const stepsOf = async (companyId: string): Promise<string[]> => {
+  const pathOf = async (companyId: string): Promise<StoredStep[]> => {
     const [row] = await test.source.query<{ content: string }[]>(
       'SELECT content FROM path_versions WHERE company_id = $1 ORDER BY number DESC LIMIT 1',
       [companyId],
     );
-    const { path } = JSON.parse(row?.content ?? '{"path":[]}') as { path: { service: string }[] };
-    return path.map(({ service }) => service);
+    return (JSON.parse(row?.content ?? '{"path":[]}') as { path: StoredStep[] }).path;
   };
+  const stepsOf = async (companyId: string): Promise<string[]> =>
+    (await pathOf(companyId)).map(({ service }) => service);
   const fieldIn = (page: Page, name: string): string =>
     page.document.querySelector(`[name="${name}"]`)?.getAttribute('value') ?? '';
   const post = async (
@@ -127,6 +134,61 @@ describe('the path of one company at the desk', () => {
       ),
     ).toEqual([{ change: 'removed', reason: 'already-used' }]);
     await test.app.get(Sender).drain();
+  });
+
+  it('puts a step under another stage, which the founder sees and reads of once', async () => {
+    const { companyId, token } = await openCompany(test, companyFactory.build());
+    const { agent } = await signInAdvisor(test, turku);
+    const steps = await stepsOf(companyId);
+    const [first = '', last = ''] = [steps[0], steps.at(-1)];
+    const toGrowth = { do: 'phase', phase: 'growth', service: last };
+    let page = await Page.open(agent, `/en/desk/paths/${companyId}`);
+    page = await post(page, agent, 'edits', toGrowth);
+    page = await post(page, agent, 'undo', {});
+    expect(page.text).not.toContain('waits for approval');
+    page = await post(page, agent, 'edits', toGrowth);
+    const preview = await Page.open(agent, `/en/desk/paths/${companyId}/preview`);
+    expect(preview.text).toMatch(/now step \d \(Later\), for the stage: Growth/);
+    page = await post(page, agent, 'approve', {});
+    expect(page.text).toContain('the changes are on their way to the founder');
+    const now = await pathOf(companyId);
+    expect(now.find(({ service }) => service === last)).toMatchObject({
+      phase: 'growth',
+      horizon: 'later',
+    });
+    const founders = await Page.open(test.visitor(), `/en/path/${token}`);
+    expect(founders.text).toContain('For the stageGrowth');
+    expect(
+      await test.source.query(
+        `SELECT change FROM review_differences WHERE service IN ($1, $2) AND approval_id IN
+           (SELECT id FROM review_approvals WHERE company_id = $3) ORDER BY service = $2`,
+        [first, last, companyId],
+      ),
+    ).toEqual([{ change: 'kept' }, { change: 'moved' }]);
+  });
+
+  it('refuses to put a step before what it waits for, and says so', async () => {
+    const { companyId } = await openCompany(test, companyFactory.build());
+    const { agent } = await signInAdvisor(test, turku);
+    const path = await pathOf(companyId);
+    const needed = path.find(({ service }) =>
+      path.some(({ waitsFor }) => waitsFor.some((wait) => wait.service === service)),
+    );
+    if (needed === undefined) throw new Error('No step of this path waits for another');
+    const page = await Page.open(agent, `/en/desk/paths/${companyId}`);
+    const { service } = needed;
+    const edits: Record<string, string>[] = [
+      { do: 'phase', phase: 'growth', service },
+      { do: 'horizon', horizon: 'later', service },
+    ];
+    for (const edit of edits) {
+      const refused = await post(page, agent, 'edits', edit);
+      expect(refused.status).toBe(422);
+      expect(refused.text).toContain('So it cannot come before it.');
+    }
+    expect(
+      await test.source.query('SELECT FROM review_edits WHERE company_id = $1', [companyId]),
+    ).toEqual([]);
   });
 
   it('finds what could be added, with the company’s own verdict, and shows what would go', async () => {
