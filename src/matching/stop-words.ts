@@ -1,3 +1,5 @@
+import type { Language } from '../shared/language.ts';
+
 /**
  * Words that say nothing about what a company does: the small words of each language, and those
  * that everybody writes when asked to describe a company and its wishes.
@@ -21,3 +23,21 @@ const ENGLISH = `a an and are as at be been but by can could did do does for fro
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   [FINNISH, SWEDISH, ENGLISH].flatMap((words) => words.split(/\s+/)),
 );
+
+/**
+ * What a company may write of itself and no service is about: where it is, which its area says, and
+ * how many, how soon and how much. Only the company's text is cleared of them: a service's name keeps
+ * its city, and a keyword like "first customer" its order. By stem, for Finnish bends its words.
+ */
+const PLACES = `helsinki helsingin helsingissä helsinkiin helsinkiläinen helsingfors espoo espoon espoossa esbo vantaa vantaan vantaalla
+  vanda tampere tampereen tampereella tammerfors turku turun turussa åbo oulu oulun oulussa uleåborg uusimaa uudenmaan nyland
+  pirkanmaa pirkanmaan birkaland stadi kaupunki kaupungin staden city municipality kunta kommun`;
+
+export const IDLE_WORDS = {
+  fi: `${PLACES} ensimmäinen ensimmäisen toinen toisen kolmas neljä viisi kuusi kymmenen loppu lopussa lopettaa alku kannattaa kannata
+    kannattava ihminen ihmiset henkilö vuosi vuoden kuukausi viikko päivä aika iso pieni pienen suuri oikea hieman kaikki`,
+  sv: `${PLACES} första andra tredje fyra fem sex tio slut början människa människor person år månad vecka dag tid stor liten litet
+    små rätt alla`,
+  en: `${PLACES} second third four five six ten last end people person persons year years month months week day days big large
+    little right all enterprise off spin`,
+} as const satisfies Record<Language, string>;

@@ -6,7 +6,7 @@ import type { Service } from '../catalogue/domain/format.ts';
 import { LANGUAGES, type Language } from '../shared/language.ts';
 import type { OwnWord, ServiceWords, Stem } from './domain/own-words.ts';
 import { WORDS } from './domain/weights.ts';
-import { STOP_WORDS } from './stop-words.ts';
+import { IDLE_WORDS, STOP_WORDS } from './stop-words.ts';
 import { SYNONYMS } from './synonyms.ts';
 
 const STEMMERS: Record<Language, (word: string) => string> = {
@@ -95,9 +95,20 @@ const readWord = (word: string, vocabulary: Vocabulary): OwnWord => {
   return { word, stems };
 };
 
+/** What is left out of a company's text, in whichever language it was written. */
+const IDLE_STEMS = LANGUAGES.map((language) => ({
+  language,
+  stems: new Set(IDLE_WORDS[language].split(/\s+/).map((word) => stem(word, language))),
+}));
+
+const isIdle = (word: string): boolean =>
+  IDLE_STEMS.some(({ language, stems }) => stems.has(stem(word, language)));
+
 /** A company's own words, ready to be met. */
 export const readOwnWords = (text: string, vocabulary: Vocabulary): readonly OwnWord[] =>
-  wordsIn(text).map((word) => readWord(word, vocabulary));
+  wordsIn(text)
+    .filter((word) => !isIdle(word))
+    .map((word) => readWord(word, vocabulary));
 
 /** A word's own stem and, where it is a compound of the vocabulary's words, those of its parts. */
 type Read = { readonly own: string; readonly parts: readonly string[] };

@@ -1,4 +1,4 @@
-import { SECTORS, STAGES, type Need } from '../../catalogue/domain/vocabulary.ts';
+import { KINDS, SECTORS, STAGES, type Need } from '../../catalogue/domain/vocabulary.ts';
 import type { Availability } from './availability.ts';
 import { bitCount, fromBits, type Column } from './columns.ts';
 import type { AvailabilityKind, Contribution, Criterion, Reason } from './result.ts';
@@ -89,9 +89,14 @@ const languageLevel = ({ languages }: Column, { language }: Seeker): keyof typeo
   return languages.includes(language) ? 'yours' : 'other';
 };
 
-/** The gateway of the company's own place knows who can help with any need that it does not meet. */
+/**
+ * The advisers of the company's own place know who can help with any need that they do not meet. A
+ * gateway of another kind opens what is like it: a test bed platform knows the test beds.
+ */
 export const isLocalGateway = (column: Column, seeker: Seeker): boolean =>
-  column.role === 'gateway' && IN_PLACE.has(areaLevel(column, seeker));
+  column.role === 'gateway' && column.kind === ADVICE && IN_PLACE.has(areaLevel(column, seeker));
+
+const ADVICE = KINDS.indexOf('advice');
 
 /** It lies in another place, and also serves companies from elsewhere. */
 export const isElsewhere = (column: Column, seeker: Seeker): boolean =>
