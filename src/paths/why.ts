@@ -12,10 +12,12 @@ const namesIn = (reason: Reason, parameter: string): readonly string[] => {
   return typeof value === 'object' ? value : [];
 };
 
-const needs: Clause = (reason, wording) =>
-  wording.t('paths:why.needs', {
-    needs: wording.sought(namesIn(reason, 'needs') as readonly Need[]),
-  });
+const looking =
+  (key: 'needs' | 'usual'): Clause =>
+  (reason, wording) =>
+    wording.t(`paths:why.${key}`, {
+      needs: wording.sought(namesIn(reason, 'needs') as readonly Need[]),
+    });
 
 const words: Clause = (reason, wording) => {
   const quoted = namesIn(reason, 'words').map((word) => wording.t('paths:quoted', { word }));
@@ -29,10 +31,10 @@ const saying =
 
 /** What a person would say for a reason. Those that nobody would give are not here. */
 const CLAUSES: Readonly<Record<string, Clause>> = {
-  'needs.main': needs,
-  'needs.also': needs,
+  'needs.main': looking('needs'),
+  'needs.also': looking('needs'),
   'needs.opens': saying('opens'),
-  'needs.usual': saying('usual'),
+  'needs.usual': looking('usual'),
   'words.met': words,
   'sector.special': saying('sector'),
   'stage.main': saying('stage'),

@@ -63,6 +63,7 @@ export class PathMailService {
       unchecked: false,
       city: await this.cities.forArea(company.area),
       reminders: await this.consents.reminders(tx, companyId),
+      advisorAskedAt: await this.advisorAskedAt(tx, companyId),
       link: `${this.config.publicUrl}/${company.language}/path/…`,
       now: this.clock.now(),
       publicUrl: this.config.publicUrl,
@@ -86,10 +87,16 @@ export class PathMailService {
       unchecked: city.reviewPolicy === 'review-first' && version.checkedAt === null,
       city,
       reminders: await this.consents.reminders(tx, companyId),
+      advisorAskedAt: await this.advisorAskedAt(tx, companyId),
       link: `${this.config.publicUrl}/${mail.language}/path/${token}`,
       now: this.clock.now(),
       publicUrl: this.config.publicUrl,
     });
+  }
+
+  private async advisorAskedAt(tx: EntityManager, companyId: string): Promise<Date | null> {
+    const contact = await this.companies.contactOf(companyId, tx);
+    return contact?.advisorAskedAt ?? null;
   }
 
   private async noteSent(tx: EntityManager, mail: QueuedMail): Promise<void> {

@@ -25,6 +25,8 @@ export type PathMailFacts = {
   readonly unchecked: boolean;
   readonly city: CitySettings;
   readonly reminders: Consent | null;
+  /** When the founder asked for an advisor, if so. */
+  readonly advisorAskedAt: Date | null;
   /** The owner's link that this mail carries. */
   readonly link: string;
   readonly now: Date;
@@ -133,7 +135,18 @@ const askedOf = ({ wording, company, profile }: PathMailFacts): string => {
   });
 };
 
-const nextOf = ({ wording, reminders }: PathMailFacts): string => {
+/** Told as what has been asked: later mails carry it too, when an advisor may have called. */
+const contactOf = ({ wording, city, advisorAskedAt }: PathMailFacts): readonly string[] => {
+  if (advisorAskedAt === null) return [];
+  const asked = wording.t('path-mail:next.contact', {
+    date: wording.date(helsinkiDate(advisorAskedAt)),
+    who: wording.text(city.publicName),
+  });
+  const count = city.responseWorkingDays;
+  return count === null ? [asked] : [asked, wording.t('path-mail:next.answers', { count })];
+};
+
+const remindersOf = ({ wording, reminders }: PathMailFacts): string => {
   if (reminders === null) return wording.t('path-mail:next.no-reminders');
   return wording.t(
     reminders.confirmedAt === null ? 'path-mail:next.confirm' : 'path-mail:next.reminders',
@@ -176,7 +189,7 @@ const modelOf = (
             needs: wording.needs(path.uncoveredNeeds),
             who: wording.text(city.publicName),
           }),
-    next: nextOf(facts),
+    next: [...contactOf(facts), remindersOf(facts)].join(' '),
     confirm: isToConfirm(facts) ? `${link}/reminders` : null,
   };
 };

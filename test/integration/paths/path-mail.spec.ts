@@ -55,3 +55,21 @@ it('says what each of the first steps gives, and the same reason only once', asy
     told.split('You look for a place to pilot and test, and it is made for your field.'),
   ).toHaveLength(2);
 });
+
+it('says why many at this stage go there, and that an advisor was asked for', async () => {
+  const to = 'first-time@founder.example';
+  await openCompany(
+    test,
+    companyFactory.build({
+      email: to,
+      wantsContact: true,
+      profile: { stage: 'idea', area: '853', needs: [] },
+    }),
+  );
+  const { text = '' } = await mailTo(test, relay, to);
+  const told = text.replaceAll(/\s+/g, ' ');
+  expect(told).toMatch(/Many at this stage look for [^.]*help to shape your business idea/);
+  expect(told).toMatch(
+    /On \d+ \w+ \d{4} you asked an advisor to contact you\. Business Turku has your request\. The path waits/,
+  );
+});
