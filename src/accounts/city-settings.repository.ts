@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { Question } from '../platform/database/together.ts';
 import { CitySettingsEntity } from './city-settings.entity.ts';
 import type { CitySettings } from './domain/city.ts';
 
@@ -9,6 +10,18 @@ export class CitySettingsRepository {
 
   findByCode(code: string): Promise<CitySettings | null> {
     return this.dataSource.manager.findOneBy(CitySettingsEntity, { code });
+  }
+
+  /** All of them, to be asked together with others. */
+  all(): Question<readonly CitySettings[]> {
+    const columns = `code, name, in_city AS "inCity", public_name AS "publicName",
+      contact_service AS "contactService", phone, reply_to AS "replyTo", controller,
+      privacy_url AS "privacyUrl", response_working_days AS "responseWorkingDays",
+      review_policy AS "reviewPolicy", review_working_days AS "reviewWorkingDays", retention`;
+    return {
+      sql: () => `SELECT json_agg(city) FROM (SELECT ${columns} FROM city_settings) city`,
+      read: (answer) => answer as readonly CitySettings[],
+    };
   }
 
   findAll(): Promise<readonly CitySettings[]> {

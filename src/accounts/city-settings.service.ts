@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { projectRoot } from '../platform/config/index.ts';
+import type { Question } from '../platform/database/together.ts';
 import { CitySettingsRepository } from './city-settings.repository.ts';
 import type { CitySettings, Retention } from './domain/city.ts';
 import { openDesks, type DeskFile, type Desks } from './domain/desks.ts';
@@ -36,9 +37,22 @@ export class CitySettingsService implements OnModuleInit {
   /** The settings of the desk that looks after a municipality; null: not decided yet. */
   async forArea(municipality: string | null): Promise<CitySettings> {
     const code = this.deskOf(municipality);
-    const found = await this.settings.findByCode(code);
-    if (found === null) throw new Error(`The desk ${code} has no settings`);
-    return found;
+    return present(await this.settings.findByCode(code), code);
+  }
+
+  /** The same, to be asked together with where the company is. */
+  forAreaQuestion(): Question<(municipality: string | null) => CitySettings> {
+    const { sql, read } = this.settings.all();
+    return {
+      sql,
+      read: (answer) => {
+        const all = read(answer);
+        return (municipality) => {
+          const code = this.deskOf(municipality);
+          return present(all.find((city) => city.code === code) ?? null, code);
+        };
+      },
+    };
   }
 
   /** The desk that looks after a municipality; null: not decided yet. */
@@ -61,3 +75,8 @@ export class CitySettingsService implements OnModuleInit {
     return this.settings.findAll();
   }
 }
+
+const present = (city: CitySettings | null, code: string): CitySettings => {
+  if (city === null) throw new Error(`The desk ${code} has no settings`);
+  return city;
+};

@@ -8,6 +8,7 @@ import type {
   PropertyChange,
   PropertyValue,
 } from './domain/profile-facts.ts';
+import { type Question, timeIn } from '../platform/database/together.ts';
 import type { Row } from '../shared/row.ts';
 import type { Language } from '../shared/language.ts';
 import type { LocalDate } from '../shared/local-date.ts';
@@ -23,6 +24,12 @@ export type OverviewRow = Company &
     readonly pausedUntil: LocalDate | null;
     readonly known: readonly (readonly [string, PropertyValue])[] | null;
   };
+
+type Times = 'createdAt' | 'lastActivityAt';
+type PossibleTimes = 'provedAt' | 'advisorAskedAt' | 'askedAt' | 'confirmedAt';
+type OverviewJson = Omit<OverviewRow, Times | PossibleTimes> & {
+  readonly [time in Times]: string;
+} & { readonly [time in PossibleTimes]: string | null };
 
 @Injectable()
 export class CompaniesRepository {
@@ -52,10 +59,12 @@ export class CompaniesRepository {
     return new Map(rows.map(({ property, value }) => [property, value]));
   }
 
-  /** All that a page shows of a company, in one question. Null when there is none. */
-  async overview(tx: EntityManager, id: string): Promise<OverviewRow | null> {
-    const [row] = await tx.query<OverviewRow[]>(
-      `SELECT company.id, company.language, company.area, company.name,
+  /** All that a page shows of a company. Null when there is none. */
+  overview(id: string): Question<OverviewRow | null> {
+    return {
+      sql: (
+        value,
+      ) => `SELECT to_json(overview) FROM (SELECT company.id, company.language, company.area, company.name,
               company.first_name AS "firstName", company.state,
               company.created_at AS "createdAt", company.last_activity_at AS "lastActivityAt",
               contact.email, contact.phone, contact.proved_at AS "provedAt",
@@ -69,10 +78,9 @@ export class CompaniesRepository {
          LEFT JOIN contacts contact ON contact.company_id = company.id
          LEFT JOIN consents consent ON consent.company_id = company.id
               AND consent.purpose = 'reminders' AND consent.withdrawn_at IS NULL
-        WHERE company.id = $1`,
-      [id],
-    );
-    return row ?? null;
+        WHERE company.id = ${value(id)}) overview`,
+      read: (answer) => (answer === null ? null : withTimes(answer as OverviewJson)),
+    };
   }
 
   async addFacts(
@@ -144,3 +152,13 @@ export class CompaniesRepository {
     await tx.delete(ProfileFactEntity, { companyId });
   }
 }
+
+const withTimes = (row: OverviewJson): OverviewRow => ({
+  ...row,
+  createdAt: new Date(row.createdAt),
+  lastActivityAt: new Date(row.lastActivityAt),
+  provedAt: timeIn(row.provedAt),
+  advisorAskedAt: timeIn(row.advisorAskedAt),
+  askedAt: timeIn(row.askedAt),
+  confirmedAt: timeIn(row.confirmedAt),
+});

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { askTogether, type Question } from '../platform/database/together.ts';
 import type { FactValue, Profile } from '../matching/domain/profile.ts';
 import { Clock } from '../shared/clock.ts';
 import type { Language } from '../shared/language.ts';
@@ -81,8 +82,20 @@ export class CompaniesService {
 
   /** Null when there is none, and when it has been erased. */
   async overview(id: string): Promise<CompanyOverview | null> {
-    const row = await this.companies.overview(this.dataSource.manager, id);
-    return row === null || row.state === 'erased' ? null : overviewOf(row);
+    const overview = this.overviewQuestion(id);
+    return (await askTogether(this.dataSource.manager, { overview })).overview;
+  }
+
+  /** The same, to be asked together with others. */
+  overviewQuestion(id: string): Question<CompanyOverview | null> {
+    const { sql, read } = this.companies.overview(id);
+    return {
+      sql,
+      read: (answer) => {
+        const row = read(answer);
+        return row === null || row.state === 'erased' ? null : overviewOf(row);
+      },
+    };
   }
 
   /** What is known, without decisions about services: those belong to its path. */

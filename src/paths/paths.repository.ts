@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { askTogether, type Question, timeIn } from '../platform/database/together.ts';
 import type { Row } from '../shared/row.ts';
 import { DecisionEntity } from './decision.entity.ts';
 import type { Actor } from './domain/cause.ts';
@@ -24,7 +25,13 @@ export type ShownVersion = Pick<
 
 type DecisionOrigin = { readonly by: Actor; readonly at: Date };
 
-type PageRow = ShownVersion & {
+type VersionJson = Omit<ShownVersion, 'createdAt' | 'checkedAt'> & {
+  readonly createdAt: string;
+  readonly checkedAt: string | null;
+};
+
+type PageJson = {
+  readonly versions: readonly VersionJson[] | null;
   readonly statuses: readonly (readonly [string, StepStatus])[] | null;
   readonly decisions: readonly Decision[] | null;
 };
@@ -61,24 +68,24 @@ export class PathsRepository {
 
   /** What the page of a path is made of, in one question: the newest two versions and all decisions. */
   async page(tx: EntityManager, companyId: string): Promise<StoredPage> {
-    const rows = await tx.query<PageRow[]>(
-      `SELECT id, number, content, standing, skipped_facts AS "skippedFacts",
-              created_at AS "createdAt", checked_by AS "checkedBy", checked_at AS "checkedAt",
-              (SELECT json_agg(json_build_array(service, status) ORDER BY since)
-                 FROM (SELECT service, (array_agg(to_status ORDER BY id DESC))[1] AS status, min(id) AS since
-                         FROM step_status_changes WHERE company_id = $1 GROUP BY service) step) AS statuses,
-              (SELECT json_agg(coalesce(content, '{}') || jsonb_build_object('service', service, 'kind', kind)
-                              ORDER BY service, kind)
-                 FROM decisions WHERE company_id = $1) AS decisions
-         FROM path_versions WHERE company_id = $1 ORDER BY number DESC LIMIT 2`,
-      [companyId],
-    );
-    const [version = null, previous = null] = rows;
+    return (await askTogether(tx, { page: this.pageQuestion(companyId) })).page;
+  }
+
+  /** The same, to be asked together with others. */
+  pageQuestion(companyId: string): Question<StoredPage> {
     return {
-      version,
-      previous,
-      statuses: new Map(version?.statuses ?? []),
-      decisions: version?.decisions ?? [],
+      sql: (value) => `SELECT json_build_object(
+        'versions', (SELECT json_agg(version) FROM (
+           SELECT id, number, content, standing, skipped_facts AS "skippedFacts",
+                  created_at AS "createdAt", checked_by AS "checkedBy", checked_at AS "checkedAt"
+             FROM path_versions WHERE company_id = ${value(companyId)} ORDER BY number DESC LIMIT 2) version),
+        'statuses', (SELECT json_agg(json_build_array(service, status) ORDER BY since)
+           FROM (SELECT service, (array_agg(to_status ORDER BY id DESC))[1] AS status, min(id) AS since
+                   FROM step_status_changes WHERE company_id = ${value(companyId)} GROUP BY service) step),
+        'decisions', (SELECT json_agg(coalesce(content, '{}') || jsonb_build_object('service', service, 'kind', kind)
+                              ORDER BY service, kind)
+           FROM decisions WHERE company_id = ${value(companyId)}))`,
+      read: (answer) => storedPage(answer as PageJson),
     };
   }
 
@@ -162,3 +169,14 @@ export class PathsRepository {
     );
   }
 }
+
+const shownVersion = (version: VersionJson): ShownVersion => ({
+  ...version,
+  createdAt: new Date(version.createdAt),
+  checkedAt: timeIn(version.checkedAt),
+});
+
+const storedPage = ({ versions, statuses, decisions }: PageJson): StoredPage => {
+  const [version = null, previous = null] = (versions ?? []).map(shownVersion);
+  return { version, previous, statuses: new Map(statuses ?? []), decisions: decisions ?? [] };
+};

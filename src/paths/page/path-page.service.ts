@@ -8,6 +8,7 @@ import {
   type Contact,
 } from '../../companies/index.ts';
 import type { Profile } from '../../matching/domain/profile.ts';
+import { askTogether } from '../../platform/database/together.ts';
 import { type MailStatus, OutboxService } from '../../platform/mail/index.ts';
 import { Clock } from '../../shared/clock.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
@@ -20,7 +21,7 @@ import { PATH_MAIL } from '../mail/path-mailer.service.ts';
 import { StepRemindersService } from '../remind/step-reminders.service.ts';
 import { PathsRepository, type ShownVersion } from '../paths.repository.ts';
 
-/** All that the page of one path shows, read in a few questions to the database. */
+/** All that the page of one path shows, read in one exchange with the database. */
 export type PathPage = {
   readonly link: OpenedLink;
   readonly company: Company;
@@ -54,14 +55,18 @@ export class PathPageService {
 
   /** Null when the company has been erased meanwhile. */
   async load(link: OpenedLink): Promise<PathPage | null> {
-    const tx = this.dataSource.manager;
+    const { companyId } = link;
     const today = this.clock.today();
-    const [overview, stored, mail, reminderDays] = await Promise.all([
-      this.companies.overview(link.companyId),
-      this.paths.page(tx, link.companyId),
-      this.outbox.latestMail(tx, link.companyId, PATH_MAIL),
-      this.stepReminders.of(link.companyId),
-    ]);
+    const { overview, stored, mail, reminderDays, cityFor } = await askTogether(
+      this.dataSource.manager,
+      {
+        overview: this.companies.overviewQuestion(companyId),
+        stored: this.paths.pageQuestion(companyId),
+        mail: this.outbox.latestMailQuestion(companyId, PATH_MAIL),
+        reminderDays: this.stepReminders.question(companyId),
+        cityFor: this.cities.forAreaQuestion(),
+      },
+    );
     const { version, previous, statuses, decisions } = stored;
     if (overview === null || version === null) return null;
     return {
@@ -69,7 +74,7 @@ export class PathPageService {
       link,
       profile: { ...overview.profile, ...overlayOf(statuses, decisions) },
       mail,
-      city: await this.cities.forArea(overview.company.area),
+      city: cityFor(overview.company.area),
       version,
       standing: standingPath(version),
       statuses,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CompaniesService } from '../../companies/index.ts';
+import type { Question } from '../../platform/database/together.ts';
 import { Clock } from '../../shared/clock.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
 import { StepReminderEntity } from './step-reminder.entity.ts';
@@ -21,6 +22,15 @@ export class StepRemindersService {
     tx: EntityManager = this.dataSource.manager,
   ): Promise<readonly StepReminder[]> {
     return tx.find(StepReminderEntity, { where: { companyId }, order: { service: 'ASC' } });
+  }
+
+  /** The same, to be asked together with others. */
+  question(companyId: string): Question<readonly StepReminder[]> {
+    return {
+      sql: (value) => `SELECT json_agg(json_build_object('service', service, 'remindOn', remind_on)
+         ORDER BY service) FROM step_reminders WHERE company_id = ${value(companyId)}`,
+      read: (answer) => (answer ?? []) as readonly StepReminder[],
+    };
   }
 
   /** A second day for the same step takes the place of the first. */

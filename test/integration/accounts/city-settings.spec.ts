@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { CitySettingsService } from '../../../src/accounts/index.ts';
 import type { DeskFile } from '../../../src/accounts/domain/desks.ts';
 import { CurrentCatalogue, KnownAreas } from '../../../src/catalogue/index.ts';
+import { askTogether } from '../../../src/platform/database/together.ts';
 import { useApp } from '../../support/app.ts';
 
 const desks = JSON.parse(
@@ -26,6 +27,15 @@ describe('the settings of the cities', () => {
   ])('send a company in $place to $desk', async ({ area, desk }) => {
     const { publicName } = await settings().forArea(area);
     expect(publicName.en).toBe(desk);
+  });
+
+  it('are the same for whoever asks for them together with something else', async () => {
+    const { cityFor } = await askTogether(service.source.manager, {
+      cityFor: settings().forAreaQuestion(),
+    });
+    for (const area of ['091', '235', '444', null]) {
+      await expect(settings().forArea(area)).resolves.toMatchObject(cityFor(area));
+    }
   });
 
   it('promise nothing that a city has not said', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, LessThan } from 'typeorm';
+import { type Question, timeIn } from '../../database/together.ts';
 import { OutboxEntity } from './outbox.entity.ts';
 import type { RefusedMail } from '../mail-kind.ts';
 import { type BounceReason, SETTLED_STATES } from './state.ts';
@@ -34,6 +35,11 @@ const STATUS = {
 } as const;
 
 export type StatusRow = Pick<OutboxEntity, keyof typeof STATUS>;
+
+type StatusJson = Omit<StatusRow, 'queuedAt' | 'settledAt'> & {
+  readonly queuedAt: string;
+  readonly settledAt: string | null;
+};
 
 /** Mails as features and people see them. Claims and attempts: see `claims.repository.ts`. */
 @Injectable()
@@ -86,12 +92,18 @@ export class OutboxRepository {
     return row?.count ?? 0;
   }
 
-  findLatest(tx: EntityManager, companyId: string, kind: string): Promise<StatusRow | null> {
-    return tx.findOne(OutboxEntity, {
-      select: STATUS,
-      where: { companyId, kind },
-      order: { queuedAt: 'DESC' },
-    });
+  latest(companyId: string, kind: string): Question<StatusRow | null> {
+    return {
+      sql: (value) => `SELECT to_json(mail) FROM (
+        SELECT id, state, reason, recipient, answer, queued_at AS "queuedAt", settled_at AS "settledAt"
+          FROM outbox WHERE company_id = ${value(companyId)} AND kind = ${value(kind)}
+         ORDER BY queued_at DESC LIMIT 1) mail`,
+      read: (answer) => {
+        const mail = answer as StatusJson | null;
+        if (mail === null) return null;
+        return { ...mail, queuedAt: new Date(mail.queuedAt), settledAt: timeIn(mail.settledAt) };
+      },
+    };
   }
 
   findByIntent(tx: EntityManager, intentKey: string): Promise<StatusRow | null> {

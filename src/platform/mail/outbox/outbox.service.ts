@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../../../shared/clock.ts';
 import type { Language } from '../../../shared/language.ts';
 import { Config } from '../../config/index.ts';
+import { askTogether, type Question } from '../../database/together.ts';
 import { JobsService } from '../../jobs/index.ts';
 import { maskAddress, parseAddress } from '../address.ts';
 import { AddressHash } from '../address-hash.service.ts';
@@ -94,8 +95,20 @@ export class OutboxService {
 
   /** The company's latest mail of this kind, for its page. */
   async latestMail(tx: EntityManager, companyId: string, kind: string): Promise<MailStatus | null> {
-    const mail = await this.outbox.findLatest(tx, companyId, kind);
-    return mail === null ? null : statusOf(mail);
+    const mail = this.latestMailQuestion(companyId, kind);
+    return (await askTogether(tx, { mail })).mail;
+  }
+
+  /** The same, to be asked together with others. */
+  latestMailQuestion(companyId: string, kind: string): Question<MailStatus | null> {
+    const { sql, read } = this.outbox.latest(companyId, kind);
+    return {
+      sql,
+      read: (answer) => {
+        const mail = read(answer);
+        return mail === null ? null : statusOf(mail);
+      },
+    };
   }
 
   /** For operators: what became of one intent, and what the relay said. */
