@@ -1,5 +1,3 @@
-import type { Language } from '../shared/language.ts';
-
 /**
  * Words that say nothing about what a company does: the small words of each language, and those
  * that everybody writes when asked to describe a company and its wishes.
@@ -27,17 +25,24 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
 /**
  * What a company may write of itself and no service is about: where it is, which its area says, and
  * how many, how soon and how much. Only the company's text is cleared of them: a service's name keeps
- * its city, and a keyword like "first customer" its order. By stem, for Finnish bends its words.
+ * its city, and a keyword like "first customer" its order.
  */
 const PLACES = `helsinki helsingin helsingissä helsinkiin helsinkiläinen helsingfors espoo espoon espoossa esbo vantaa vantaan vantaalla
   vanda tampere tampereen tampereella tammerfors turku turun turussa åbo oulu oulun oulussa uleåborg uusimaa uudenmaan nyland
   pirkanmaa pirkanmaan birkaland stadi kaupunki kaupungin staden city municipality kunta kommun`;
 
-export const IDLE_WORDS = {
-  fi: `${PLACES} ensimmäinen ensimmäisen toinen toisen kolmas neljä viisi kuusi kymmenen loppu lopussa lopettaa alku kannattaa kannata
-    kannattava ihminen ihmiset henkilö vuosi vuoden kuukausi viikko päivä aika iso pieni pienen suuri oikea hieman kaikki`,
-  sv: `${PLACES} första andra tredje fyra fem sex tio slut början människa människor person år månad vecka dag tid stor liten litet
-    små rätt alla`,
-  en: `${PLACES} second third four five six ten last end people person persons year years month months week day days big large
-    little right all enterprise off spin`,
-} as const satisfies Record<Language, string>;
+/** Finnish bends its words, so these are met by their stems. */
+export const IDLE_FINNISH =
+  `ensimmäinen ensimmäisen toinen toisen kolmas neljä viisi kuusi kymmenen loppu lopussa lopettaa alku kannattaa
+  kannata kannattava ihminen ihmiset henkilö vuosi vuoden kuukausi viikko päivä aika iso pieni pienen suuri oikea hieman kaikki
+  kehittää kehittäminen parempi parantaa helppo auttaa`.split(/\s+/);
+
+export const IDLE_WORDS: ReadonlySet<string> = new Set(
+  `${PLACES}
+  första andra tredje fyra fem sex tio slut början människa människor person personer år månad månader vecka veckor dag dagar tid
+  stor stora liten litet små rätt alla utveckla utvecklar utveckling bättre bygga bygger hjälpa hjälper
+  second third four five six ten last end people person persons year years month months week weeks day days big large little right
+  all enterprise cooperative off spin build builds develop develops developing better improve helps easy easier`.split(
+    /\s+/,
+  ),
+);

@@ -11,6 +11,7 @@ describe('a company’s own words', () => {
     ['a baker', 'Jag vill öppna ett bageri i Helsingfors', ['öppna', 'bageri']],
     ['a cleaner who runs out', 'Siivousfirmani kassa on loppu', ['Siivousfirmani', 'kassa']],
     ['a first hire', 'Palkkaan ensimmäisen työntekijän Oulussa', ['Palkkaan', 'työntekijän']],
+    ['a builder', 'We build a building permit tool', ['building', 'permit', 'tool']],
     ['a studio', 'A game studio of five people', ['game', 'studio']],
   ])('leave out where, how many and how soon: %s', (_, text, words) => {
     expect(wordsOf(text)).toEqual(words);

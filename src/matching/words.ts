@@ -6,7 +6,7 @@ import type { Service } from '../catalogue/domain/format.ts';
 import { LANGUAGES, type Language } from '../shared/language.ts';
 import type { OwnWord, ServiceWords, Stem } from './domain/own-words.ts';
 import { WORDS } from './domain/weights.ts';
-import { IDLE_WORDS, STOP_WORDS } from './stop-words.ts';
+import { IDLE_FINNISH, IDLE_WORDS, STOP_WORDS } from './stop-words.ts';
 import { SYNONYMS } from './synonyms.ts';
 
 const STEMMERS: Record<Language, (word: string) => string> = {
@@ -95,14 +95,11 @@ const readWord = (word: string, vocabulary: Vocabulary): OwnWord => {
   return { word, stems };
 };
 
-/** What is left out of a company's text, in whichever language it was written. */
-const IDLE_STEMS = LANGUAGES.map((language) => ({
-  language,
-  stems: new Set(IDLE_WORDS[language].split(/\s+/).map((word) => stem(word, language))),
-}));
+const IDLE_STEMS = new Set(IDLE_FINNISH.map((word) => stem(word, 'fi')));
 
+/** Whether a word of a company's text, in whichever language it was written, tells no service. */
 const isIdle = (word: string): boolean =>
-  IDLE_STEMS.some(({ language, stems }) => stems.has(stem(word, language)));
+  IDLE_WORDS.has(word.toLowerCase()) || IDLE_STEMS.has(stem(word, 'fi'));
 
 /** A company's own words, ready to be met. */
 export const readOwnWords = (text: string, vocabulary: Vocabulary): readonly OwnWord[] =>
