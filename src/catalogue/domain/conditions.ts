@@ -1,3 +1,4 @@
+import { rememberFor } from '../../shared/remember.ts';
 import { UNKNOWN, type Known, type KnownFacts } from './facts.ts';
 import type { Condition, Scalar } from './format.ts';
 import { all, any, not, type Result } from './result.ts';
@@ -31,23 +32,28 @@ const OPERATORS: {
   atMost: (known, bound) => holds(known, (value) => value <= bound),
 };
 
-const apply = (known: Known, test: Partial<Operands>): readonly Result[] => [
-  ...(test.is === undefined ? [] : [OPERATORS.is(known, test.is)]),
-  ...(test.in === undefined ? [] : [OPERATORS.in(known, test.in)]),
-  ...(test.notIn === undefined ? [] : [OPERATORS.notIn(known, test.notIn)]),
-  ...(test.atLeast === undefined ? [] : [OPERATORS.atLeast(known, test.atLeast)]),
-  ...(test.atMost === undefined ? [] : [OPERATORS.atMost(known, test.atMost)]),
-];
+const apply = (known: Known, test: Partial<Operands>): readonly Result[] => {
+  const results: Result[] = [];
+  if (test.is !== undefined) results.push(OPERATORS.is(known, test.is));
+  if (test.in !== undefined) results.push(OPERATORS.in(known, test.in));
+  if (test.notIn !== undefined) results.push(OPERATORS.notIn(known, test.notIn));
+  if (test.atLeast !== undefined) results.push(OPERATORS.atLeast(known, test.atLeast));
+  if (test.atMost !== undefined) results.push(OPERATORS.atMost(known, test.atMost));
+  return results;
+};
+
+type CodeTest = Partial<Operands> & { readonly scheme?: CodeScheme };
+
+/** The codes that a test names, as a list. */
+const listedCodes = rememberFor(({ is, in: among, notIn, scheme = 'TOL2025' }: CodeTest) => {
+  const listed = among ?? notIn ?? (is === undefined ? [] : [is]);
+  return { scheme, codes: listed.map(String) };
+});
 
 /** A sector code is in a set when an element of the set is the beginning of it. */
-const testCode = (
-  test: Partial<Operands> & { readonly scheme?: CodeScheme },
-  { sectorCode }: KnownFacts,
-): Result => {
+const testCode = (test: CodeTest, { sectorCode }: KnownFacts): Result => {
   if (sectorCode === null) return 'unknown';
-  const listed = test.in ?? test.notIn ?? (test.is === undefined ? [] : [test.is]);
-  const codes = { scheme: test.scheme ?? 'TOL2025', codes: listed.map(String) } as const;
-  const result = codeBelongs(sectorCode, codes);
+  const result = codeBelongs(sectorCode, listedCodes(test));
   return test.notIn ? not(result) : result;
 };
 

@@ -3,6 +3,8 @@ import { MILESTONES, STAGES } from '../../catalogue/domain/vocabulary.ts';
 import { type Candidate, type Candidates, type Situation } from './candidates.ts';
 import type { Chosen } from './choose.ts';
 import { fromBits } from './columns.ts';
+import { openFacts } from './open-facts.ts';
+import type { Prepared } from './prepared.ts';
 import { judge } from './reference.ts';
 import type { OpenQuestion } from './result.ts';
 import { looksAbroad } from './stage-window.ts';
@@ -20,27 +22,39 @@ export const openQuestions = (
   { chosen, bar }: Chosen,
 ): readonly OpenQuestion[] => {
   const steps = new Set(chosen);
-  const candidates = [...open, ...behindQuestions];
-  const openers = candidates.filter((candidate) => opensOthers(situation, candidate));
-  const bestOpener = Math.max(0, ...openers.map(({ points }) => points));
+  const bestOpener = Math.max(
+    bestAmong(open, (candidate) => opensOthers(situation, candidate)),
+    bestAmong(behindQuestions, (candidate) => opensOthers(situation, candidate)),
+  );
   // What waits for others is chosen together with them, and they may lift it.
   const atBest = ({ points, waits }: Candidate) =>
     KEEPS.opens * (waits === 0 ? points : Math.max(points, bestOpener));
   const matters = (candidate: Candidate) =>
-    steps.has(candidate) || openers.includes(candidate) || atBest(candidate) >= bar;
+    atBest(candidate) >= bar || steps.has(candidate) || opensOthers(situation, candidate);
   const yielded = yieldsOf(situation, chosen);
   const decides = new Map<string, number>();
   const count = (fact: string, services = 1) =>
     decides.set(fact, (decides.get(fact) ?? 0) + services);
-  for (const candidate of candidates.filter(matters)) {
-    const moving = candidate.waits | (steps.has(candidate) ? yielded : 0);
-    for (const fact of unknownAnywhere(situation, candidate, moving)) count(fact);
-  }
+  for (const candidates of [open, behindQuestions])
+    for (const candidate of candidates) {
+      if (!matters(candidate)) continue;
+      const moving = candidate.waits | (steps.has(candidate) ? yielded : 0);
+      for (const fact of unknownAnywhere(situation, candidate, moving)) count(fact);
+    }
   for (const { fact, decides: services } of wholeQuestions(situation)) count(fact, services);
   return [...decides]
     .map(([fact, services]) => ({ fact, decides: services }))
     .sort((a, b) => b.decides - a.decides || (a.fact < b.fact ? -1 : 1));
 };
+
+const bestAmong = (
+  candidates: readonly Candidate[],
+  isAmong: (candidate: Candidate) => boolean,
+): number =>
+  candidates.reduce(
+    (best, candidate) => (isAmong(candidate) ? Math.max(best, candidate.points) : best),
+    0,
+  );
 
 /** It yields a milestone without which the answer of a service is no. */
 const opensOthers = ({ prepared, missing }: Situation, { service }: Candidate): boolean =>
@@ -64,12 +78,20 @@ const unknownAnywhere = (
   const column = prepared.columns[candidate.service];
   if (entry === undefined || column === undefined) return [];
   const moved = moving & column.hinges & ~reached;
-  const check = candidate.eligible && moved === 0 ? [] : checkWithout(moved, situation, entry);
-  const unknown = fromBits(MILESTONES, column.requires & ~reached & ~missing);
+  const unknown = column.requires & ~reached & ~missing;
+  if (moved === 0 && candidate.eligible && unknown === 0) return NONE;
+  const check =
+    moved === 0 ? openToday(situation, candidate, entry) : checkWithout(moved, situation, entry);
   const isTold = (fact: string) =>
     fact === 'sectorCode' ? facts.sectorCode !== null : facts.known.get(fact)?.complete === true;
-  return [...new Set([...check, ...unknown])].filter((fact) => !isTold(fact));
+  const all = unknown === 0 ? check : [...new Set([...check, ...fromBits(MILESTONES, unknown)])];
+  return all.filter((fact) => !isTold(fact));
 };
+
+const NONE: readonly string[] = [];
+
+const openToday = ({ facts }: Situation, { eligible }: Candidate, service: Service) =>
+  eligible ? NONE : openFacts(service, facts);
 
 /** The facts that would decide a verdict, if these milestones were not known either. */
 const checkWithout = (
@@ -102,29 +124,27 @@ const wholeQuestions = ({
   seeker,
   facts,
 }: Situation): readonly OpenQuestion[] => {
-  const { columns } = prepared;
-  const live = (test: (column: (typeof columns)[number]) => boolean) =>
-    columns.filter((column) => column.live && test(column)).length;
-  const international = 1 << STAGES.indexOf('international');
+  const { pools } = prepared;
   const questions = [
-    seeker.places === null
-      ? { fact: 'area', decides: live(({ areas }) => areas.nationwide !== true) }
-      : null,
+    seeker.places === null ? { fact: 'area', decides: pools.tiedToPlaces } : null,
     facts.known.get('sector')?.complete !== true
-      ? { fact: 'sector', decides: live(({ anySector }) => !anySector) }
+      ? { fact: 'sector', decides: pools.tiedToFields }
       : null,
     !facts.known.has('export-sales') &&
     !looksAbroad(profile) &&
     looksAbroad({ ...profile, facts: { 'export-sales': true } })
-      ? {
-          fact: 'export-sales',
-          decides: live(
-            ({ stages }) => (stages & seeker.window.mask) === 0 && (stages & international) !== 0,
-          ),
-        }
+      ? { fact: 'export-sales', decides: reachedAbroad(prepared, seeker.window.mask) }
       : null,
   ];
   return questions.filter(
     (question) => question !== null && question.decides > 0,
   ) as OpenQuestion[];
+};
+
+/** How many live services a wider stage window takes in. */
+const reachedAbroad = ({ columns }: Prepared, window: number): number => {
+  const international = 1 << STAGES.indexOf('international');
+  return columns.filter(
+    ({ live, stages }) => live && (stages & window) === 0 && (stages & international) !== 0,
+  ).length;
 };

@@ -11,6 +11,9 @@ export type Pools = {
   /** For each milestone the services whose verdict it may change, and those that yield it. */
   readonly hinging: readonly Bits[];
   readonly yielding: readonly Bits[];
+  /** How many live services ask where a company is, and in which field. */
+  readonly tiedToPlaces: number;
+  readonly tiedToFields: number;
 };
 
 export const poolsOf = (services: readonly Service[], columns: readonly Column[]): Pools => {
@@ -21,6 +24,8 @@ export const poolsOf = (services: readonly Service[], columns: readonly Column[]
     loans: bitsWhere(services, isLoan),
     hinging: byBit(MILESTONES, ({ hinges }) => hinges),
     yielding: byBit(MILESTONES, ({ yields }) => yields),
+    tiedToPlaces: columns.filter(({ live, areas }) => live && areas.nationwide !== true).length,
+    tiedToFields: columns.filter(({ live, anySector }) => live && !anySector).length,
   };
 };
 

@@ -48,7 +48,7 @@ export const judge = (
   const asked = requirements(service);
   const judged = asked.map((requirement) => {
     const result = judgeRequirement(requirement, facts, asIs);
-    const check = result === 'unknown' ? openFacts(requirement, facts, asIs) : [];
+    const check = result === 'unknown' ? undecidedFacts(requirement, facts, asIs) : [];
     return { ...requirement, result, check };
   });
   const result = all(judged.map((requirement) => requirement.result));
@@ -66,7 +66,8 @@ const judgeRequirement = (requirement: Requirement, facts: KnownFacts, tester: T
     ? evaluate(requirement.condition, tester)
     : inSectors(requirement.sectors, facts, tester);
 
-const openFacts = (
+/** The unknown facts that would decide a requirement; only to be asked where none is unmet. */
+export const undecidedFacts = (
   requirement: Requirement,
   facts: KnownFacts,
   tester: Tester,
