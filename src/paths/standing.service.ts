@@ -7,6 +7,7 @@ import { standingPath, type StandingPath } from './domain/standing-path.ts';
 import { beforeOf } from './page/step.view.ts';
 import { PathMatcher } from './path-matcher.ts';
 import { PathsRepository } from './paths.repository.ts';
+import type { Written } from './step-name.ts';
 import type { Wording } from './wording.ts';
 
 export type RenewedPath = {
@@ -51,6 +52,14 @@ export class StandingService {
     service: string,
   ): Promise<string | null> {
     return this.matching.nearest(await this.matcher.profileOf(tx, companyId), service);
+  }
+
+  /** What advisors wrote into a path; null when there is no such company. */
+  async written(tx: EntityManager, companyId: string): Promise<Written | null> {
+    const company = await this.companies.companyOf(companyId, tx);
+    if (company === null) return null;
+    const decisions = await this.paths.decisions(tx, companyId);
+    return { decisions, language: company.language };
   }
 
   /** What to mind before a step is taken, a line each: what it must come before, what to check first. */

@@ -1,6 +1,10 @@
 import type TestAgent from 'supertest/lib/agent.js';
 import { AdvisorsService, type Grant } from '../../src/accounts/index.ts';
 import { SessionsService } from '../../src/accounts/sign-in/sessions.service.ts';
+import type { Edit } from '../../src/review/domain/edit.ts';
+import { PathEdits } from '../../src/review/path/path-edits.service.ts';
+import { PathReviews } from '../../src/review/path/path-review.service.ts';
+import { seenOf } from '../../src/review/path/seen.ts';
 import type { TestApp } from './app.ts';
 
 export type TestAdvisor = {
@@ -36,4 +40,25 @@ export const signInAdvisor = async (
   const agent = service.visitor();
   agent.jar.setCookie(`${sessions.cookieName}=${token}`, '127.0.0.1', '/');
   return { id, email: address, agent, cookie: { name: sessions.cookieName, value: token } };
+};
+
+/** Edits a path and approves it, as its desk's advisor. */
+export const improvePath = async (
+  { app }: TestApp,
+  { advisorId, companyId }: { readonly advisorId: string; readonly companyId: string },
+  edits: readonly Edit[],
+): Promise<void> => {
+  const advisor = await app.get(AdvisorsService).find(advisorId);
+  if (advisor === null) throw new Error('There is no such advisor');
+  const request = async () => {
+    const page = await app.get(PathReviews).find(advisor, companyId);
+    if (page === null) throw new Error('This path is not at the desk of this advisor');
+    const seen = seenOf(page.review.revision, page.draft.version.number);
+    return { advisor, companyId, seen };
+  };
+  const done = async (outcome: Promise<{ readonly ok: boolean }>): Promise<void> => {
+    if (!(await outcome).ok) throw new Error('The path could not be improved');
+  };
+  for (const edit of edits) await done(app.get(PathEdits).edit(await request(), edit));
+  await done(app.get(PathEdits).approve(await request()));
 };

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CitySettingsService } from '../../accounts/index.ts';
+import type { Service } from '../../catalogue/domain/format.ts';
 import {
   StandingService,
   StepRemindersService,
+  toldStep,
+  type ToldStep,
   type Wording,
   WordingService,
+  type Written,
 } from '../../paths/index.ts';
 import { Config } from '../../platform/config/index.ts';
 import {
@@ -28,6 +32,16 @@ import {
 import { followUpMail, type Telling } from './follow-up.mail.ts';
 
 type Found = { readonly row: SituationRow; readonly situation: Situation };
+
+const writtenOn = ({ own, language }: SituationRow): Written => ({
+  decisions: own ?? [],
+  language,
+});
+
+const datedOf = (service: Service | null): Telling['dated'] => {
+  if (service === null) return 'own';
+  return service.application.mode === 'dates' ? 'event' : 'closes';
+};
 
 const mailIdOf = ({ data }: QueuedMail): string => String(data.mailId);
 
@@ -76,6 +90,7 @@ export class FollowUpMailService {
       city: await this.cities.forArea(row.area),
       publicUrl: this.config.publicUrl,
       companyId: row.companyId,
+      written: writtenOn(row),
       now: at,
       today: helsinkiDate(at),
       path: links.path,
@@ -101,23 +116,36 @@ export class FollowUpMailService {
     around: { row: SituationRow; wording: Wording; links: FollowUpLinks },
   ): Promise<Telling | null> {
     const { row, wording, links } = around;
-    const service = wording.service(id);
-    if (service === null) return null;
+    const told = { written: writtenOn(row), today: this.clock.today() };
+    const step = toldStep(id, told, wording);
+    if (step === null) return null;
     const isCurrent = kind === 'check-in' || kind === 'reminder';
     const replacement =
       kind === 'lost-step' ? await this.standing.replacementFor(tx, row.companyId, id) : null;
     return {
       kind,
-      service,
+      step,
+      dated: datedOf(wording.service(id)),
       on: kind === 'deadline' ? (mark.split('/')[0] ?? null) : null,
-      replacement: replacement === null ? null : wording.service(replacement),
-      heeds: isCurrent ? await this.standing.heeds(tx, row.companyId, service, wording) : [],
+      replacement: replacement === null ? null : toldStep(replacement, told, wording),
+      heeds: isCurrent ? await this.heeds(tx, step, { row, wording }) : [],
       link: isCurrent
         ? await links.step(id)
         : kind === 'outcome'
           ? `${links.path}/outcome/${id}`
           : null,
     };
+  }
+
+  /** What to mind before it is taken; of an advisor's own step, what the advisor wrote about it. */
+  private async heeds(
+    tx: EntityManager,
+    { id, gives }: ToldStep,
+    { row, wording }: { row: SituationRow; wording: Wording },
+  ): Promise<readonly string[]> {
+    const service = wording.service(id);
+    if (service !== null) return this.standing.heeds(tx, row.companyId, service, wording);
+    return gives.text === '' ? [] : [gives.text];
   }
 
   /**

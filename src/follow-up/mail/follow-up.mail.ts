@@ -1,7 +1,12 @@
 import type { CitySettings } from '../../accounts/index.ts';
-import type { Service } from '../../catalogue/domain/format.ts';
-import { calendarAttachments, mailFooter, type Wording } from '../../paths/index.ts';
-import { datedEvents } from '../../paths/domain/calendar.ts';
+import {
+  calendarAttachments,
+  mailFooter,
+  stepEvents,
+  type ToldStep,
+  type Wording,
+  type Written,
+} from '../../paths/index.ts';
 import type { Attachment, MailContent } from '../../platform/mail/index.ts';
 import { daysBetween, type LocalDate } from '../../shared/local-date.ts';
 import type { ItemKind } from '../domain/situation.ts';
@@ -9,11 +14,13 @@ import type { ItemKind } from '../domain/situation.ts';
 /** One thing to tell, with all that its words need. */
 export type Telling = {
   readonly kind: ItemKind;
-  readonly service: Service;
+  readonly step: ToldStep;
+  /** What kind of day its days are. */
+  readonly dated: 'closes' | 'event' | 'own';
   /** The last day, for a deadline. */
   readonly on: LocalDate | null;
-  /** The service nearest to one that is lost. */
-  readonly replacement: Service | null;
+  /** The step nearest to one that is lost. */
+  readonly replacement: ToldStep | null;
   /** What to mind before the current step is taken. */
   readonly heeds: readonly string[];
   /** Where this can be answered; null: on the page of the path. */
@@ -28,6 +35,7 @@ export type FollowUpFacts = {
   /** The founder's page, by the key that this mail carries. */
   readonly path: string;
   readonly companyId: string;
+  readonly written: Written;
   readonly now: Date;
   readonly tellings: readonly [Telling, ...Telling[]];
   /** When the next mail is to come; null: none is foreseen. */
@@ -59,56 +67,53 @@ type Say = (telling: Telling, facts: FollowUpFacts) => Omit<Section, 'heading'>;
 
 const NOTHING = { checklist: [], links: [] };
 
-const serviceLink = (service: Service, wording: Wording): Link => ({
-  href: service.action.url,
-  label: `${wording.verb(service)}: ${wording.text(service.name)}`,
-});
+/** None for an advisor's own step. */
+const actionLinks = ({ action, name }: ToldStep): readonly Link[] =>
+  action === null ? [] : [{ href: action.href, label: `${action.label}: ${name.text}` }];
 
-const isEvent = ({ application }: Service): boolean => application.mode === 'dates';
-
-const deadline: Say = ({ service, on }, { wording, today }) => {
+const deadline: Say = ({ step, dated, on }, { wording, today }) => {
   const date = on ?? today;
   return {
     ...NOTHING,
-    text: wording.t(`follow-up:deadline.${isEvent(service) ? 'event' : 'closes'}`, {
-      name: wording.text(service.name),
+    text: wording.t(`follow-up:deadline.${dated}`, {
+      name: step.name.text,
       date: wording.date(date),
       count: daysBetween(today, date),
     }),
-    links: [serviceLink(service, wording)],
+    links: actionLinks(step),
   };
 };
 
-const lostStep: Say = ({ service, replacement }, { wording, city }) => {
-  const name = wording.text(service.name);
+const lostStep: Say = ({ step, replacement }, { wording, city }) => {
+  const name = step.name.text;
   if (replacement === null) {
     const who = wording.text(city.publicName);
     return { ...NOTHING, text: wording.t('follow-up:lost-step.alone', { name, who }) };
   }
-  const other = wording.text(replacement.name);
+  const other = replacement.name.text;
   return {
     ...NOTHING,
     text: wording.t('follow-up:lost-step.replaced', { name, other }),
-    links: [serviceLink(replacement, wording)],
+    links: actionLinks(replacement),
   };
 };
 
-const newStep: Say = ({ service }, { wording }) => ({
+const newStep: Say = ({ step }, { wording }) => ({
   ...NOTHING,
   text: wording.t('follow-up:new-step.text', {
-    name: wording.text(service.name),
-    summary: wording.text(service.summary),
+    name: step.name.text,
+    summary: step.gives.text,
   }),
 });
 
 /** The current step alone, as a list to tick off; then what became of it. */
 const currentStep =
   (kind: 'check-in' | 'reminder'): Say =>
-  ({ service, heeds, link }, { wording, path }) => ({
-    text: wording.t(`follow-up:${kind}.text`, { name: wording.text(service.name) }),
+  ({ step, heeds, link }, { wording, path }) => ({
+    text: wording.t(`follow-up:${kind}.text`, { name: step.name.text }),
     checklist: [
       ...heeds.map((text) => ({ text, link: null })),
-      { text: '', link: serviceLink(service, wording) },
+      ...actionLinks(step).map((action) => ({ text: '', link: action })),
     ],
     links: [
       ...(['in-progress', 'not-interested'] as const).flatMap((answer) =>
@@ -117,15 +122,15 @@ const currentStep =
           : { href: `${link}?answer=${answer}`, label: wording.t(`follow-up:answer.${answer}`) },
       ),
       {
-        href: `${path}/steps/${service.id}/remind`,
+        href: `${path}/steps/${step.id}/remind`,
         label: wording.t('follow-up:answer.remind'),
       },
     ],
   });
 
-const outcome: Say = ({ service }, { wording }) => ({
+const outcome: Say = ({ step }, { wording }) => ({
   ...NOTHING,
-  text: wording.t('follow-up:outcome.text', { name: wording.text(service.name) }),
+  text: wording.t('follow-up:outcome.text', { name: step.name.text }),
 });
 
 const SAY: Readonly<Record<ItemKind, Say>> = {
@@ -137,12 +142,12 @@ const SAY: Readonly<Record<ItemKind, Say>> = {
   outcome,
 };
 
-const titleOf = ({ kind, service, on }: Telling, { wording, today }: FollowUpFacts): string =>
+const titleOf = ({ kind, step, dated, on }: Telling, { wording, today }: FollowUpFacts): string =>
   wording.t(
-    kind === 'deadline' && isEvent(service)
-      ? 'follow-up:deadline.title-event'
+    kind === 'deadline' && dated !== 'closes'
+      ? `follow-up:deadline.title-${dated}`
       : `follow-up:${kind}.title`,
-    { name: wording.text(service.name), date: wording.date(on ?? today) },
+    { name: step.name.text, date: wording.date(on ?? today) },
   );
 
 const linkOf = ({ kind, link }: Telling, path: string): string => {
@@ -164,13 +169,15 @@ const sectionOf = (telling: Telling, index: number, facts: FollowUpFacts): Secti
 
 /** The days that this mail is about, for the reader's calendar. */
 const calendarFor = (facts: FollowUpFacts): readonly Attachment[] => {
-  const { wording, companyId, now, today, tellings } = facts;
+  const { wording, companyId, written, now, today, tellings } = facts;
   const events = tellings
     .filter(({ kind }) => kind === 'deadline')
-    .flatMap(({ service, on }) =>
-      datedEvents([service], today).filter(({ what, from }) => what !== 'opens' && from === on),
+    .flatMap(({ step, on }) =>
+      stepEvents([step.id], { ...written, today, wording }).filter(
+        ({ what, from }) => what !== 'opens' && from === on,
+      ),
     );
-  return calendarAttachments({ companyId, events, stamp: now }, wording);
+  return calendarAttachments({ companyId, events, written, stamp: now }, wording);
 };
 
 /** Everything that is due, in one mail: the weightiest leads, and its action is the mail's. */

@@ -1,5 +1,5 @@
 import type { Service } from '../../catalogue/domain/format.ts';
-import { datedEvents } from '../../paths/domain/calendar.ts';
+import { datedEvents, ownEvents } from '../../paths/domain/calendar.ts';
 import { isSettled } from '../../paths/domain/step-status.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
 import { openingOf } from '../domain/office-hours.ts';
@@ -30,9 +30,20 @@ const named = <T extends { readonly service: string }>(
   { services }: Today,
 ): readonly T[] => (things ?? []).filter(({ service }) => services.has(service));
 
-const stepsOf = ({ steps, statuses }: SituationRow, today: Today): readonly FollowedStep[] => {
+/** An advisor's own step has the name that the advisor gave it. */
+const namedSteps = <T extends { readonly service: string }>(
+  steps: readonly T[] | null,
+  { own }: SituationRow,
+  { services }: Today,
+): readonly T[] =>
+  (steps ?? []).filter(
+    ({ service }) => services.has(service) || own?.some((step) => step.service === service),
+  );
+
+const stepsOf = (row: SituationRow, today: Today): readonly FollowedStep[] => {
+  const { steps, statuses } = row;
   const known = new Map((statuses ?? []).map(({ service, status }) => [service, status]));
-  return named(steps, today)
+  return namedSteps(steps, row, today)
     .map((step) => ({ ...step, status: known.get(step.service) ?? ('to-do' as const) }))
     .filter(({ status }) => !isSettled(status));
 };
@@ -40,12 +51,19 @@ const stepsOf = ({ steps, statuses }: SituationRow, today: Today): readonly Foll
 /** An event is too late once it has begun, a call once it has closed. */
 const deadlinesOf = (
   steps: readonly FollowedStep[],
+  own: SituationRow['own'],
   { services, today }: Today,
 ): Situation['deadlines'] =>
-  datedEvents(
-    steps.flatMap(({ service }) => services.get(service) ?? []),
-    today,
-  )
+  [
+    ...datedEvents(
+      steps.flatMap(({ service }) => services.get(service) ?? []),
+      today,
+    ),
+    ...ownEvents(
+      (own ?? []).filter(({ service }) => steps.some((step) => step.service === service)),
+      today,
+    ),
+  ]
     .filter(({ what, from }) => what !== 'opens' && from >= today)
     .map(({ service, from }) => ({ service, on: from }));
 
@@ -70,7 +88,7 @@ const path = (row: SituationRow, today: Today) => {
         ({ service, status }) => status === 'done' && row.outcomes?.includes(service) !== true,
       )
       .map(({ service, at }) => ({ service, since: new Date(at) })),
-    deadlines: deadlinesOf(steps, today),
+    deadlines: deadlinesOf(steps, row.own, today),
     news: newsOf(row, today),
     lastChangeAt: lastOf(statuses),
     pathMailedAt: row.pathMailedAt,
@@ -93,7 +111,7 @@ export const situationOf = (row: SituationRow, today: Today): Situation => ({
   pausedUntil: row.pausedUntil === null ? null : openingOf(row.pausedUntil),
   gapDays: GAP_DAYS[row.pace ?? 'usual'],
   lastActivityAt: row.lastActivityAt,
-  asked: named(row.asked, today),
+  asked: namedSteps(row.asked, row, today),
   ...path(row, today),
   ...log(row),
 });

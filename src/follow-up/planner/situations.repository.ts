@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CompanyState, Pace } from '../../companies/index.ts';
+import type { OwnStepDecision } from '../../paths/domain/decision.ts';
 import type { StepStatus } from '../../paths/domain/step-status.ts';
 import type { Language } from '../../shared/language.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
@@ -25,6 +26,8 @@ export type SituationRow = {
   readonly held: boolean;
   readonly pathMailedAt: Date | null;
   readonly steps: readonly Pick<FollowedStep, 'service' | 'horizon'>[] | null;
+  /** Advisors' own steps. */
+  readonly own: readonly OwnStepDecision[] | null;
   readonly offers: readonly string[] | null;
   readonly lost: readonly string[] | null;
   readonly statuses:
@@ -77,6 +80,8 @@ const QUESTION = `
             FROM json_array_elements(
               CASE WHEN version.standing IS NULL THEN ${PATH} -> 'path' ELSE ${PATH} -> 'steps' END
             ) step) AS steps,
+         (SELECT json_agg(content || jsonb_build_object('service', service, 'kind', kind) ORDER BY service)
+            FROM decisions WHERE company_id = company.id AND kind = 'own-step') AS own,
          version.standing::json -> 'offers' AS offers,
          version.standing::json -> 'lost' AS lost,
          (SELECT json_agg(json_build_object('service', service, 'status', to_status, 'at', changed_at))

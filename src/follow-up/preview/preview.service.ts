@@ -16,6 +16,8 @@ export type Preview = {
   readonly companyId: string;
   readonly name: string | null;
   readonly area: string | null;
+  /** What advisors' own steps are called. */
+  readonly ownTitles: ReadonlyMap<string, string>;
   /** A mail is in the outbox and has not left yet. */
   readonly isOnItsWay: boolean;
   /** What goes in the days asked for, if nothing happens meanwhile. */
@@ -80,6 +82,7 @@ export class PreviewService {
       companyId: row.companyId,
       name: row.name,
       area: row.area,
+      ownTitles: new Map(row.own?.map(({ service, title }) => [service, title])),
       isOnItsWay: row.hasOpenMail,
       ...outlook(this.planner.situationOf(row), now, until),
     };

@@ -39,11 +39,15 @@ const time = (at: Date, wording: Wording): string =>
 const whenOf = ({ at }: PlannedMail, wording: Wording): string =>
   `${wording.date(helsinkiDate(at))} ${time(at, wording)}`;
 
-const itemsOf = ({ items }: PlannedMail, wording: Wording): readonly string[] =>
+const itemsOf = (
+  { items }: PlannedMail,
+  { ownTitles }: Preview,
+  wording: Wording,
+): readonly string[] =>
   items.map(({ kind, service, dueOn }) => {
     const known = wording.service(service);
     return wording.t(`follow-up-desk:why.${kind}`, {
-      name: known === null ? service : wording.text(known.name),
+      name: ownTitles.get(service) ?? (known === null ? service : wording.text(known.name)),
       date: wording.date(dueOn),
     });
   });
@@ -66,7 +70,7 @@ const rowOf = (preview: Preview, wording: Wording): Row => {
     show: wording.t('follow-up-desk:show', { company }),
     lines: preview.mails.map((mail) => ({
       when: whenOf(mail, wording),
-      items: itemsOf(mail, wording),
+      items: itemsOf(mail, preview, wording),
     })),
     then: preview.isOnItsWay
       ? wording.t('follow-up-desk:on-its-way')

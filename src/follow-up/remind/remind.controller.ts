@@ -15,6 +15,7 @@ import {
   Link,
   type OpenedLink,
   OwnerGuard,
+  toldStep,
   WordingService,
 } from '../../paths/index.ts';
 import { inEachLanguage, PageLanguage, valueOf } from '../../platform/web/index.ts';
@@ -81,10 +82,10 @@ export class RemindController {
   ): Promise<void> {
     const { link, language, place, refused } = shown;
     const wording = this.words.in(language);
-    const service = wording.service(place.service);
     const reminding = await this.reminding.look(link.companyId, place.service);
-    if (service === null || reminding === null) throw new NotFoundException();
+    const step = reminding === null ? null : toldStep(place.service, reminding, wording);
+    if (step === null || reminding === null) throw new NotFoundException();
     const path = `/${language}/path/${place.token}`;
-    response.render('follow-up/remind', remindView({ service, reminding, path, refused }, wording));
+    response.render('follow-up/remind', remindView({ step, reminding, path, refused }, wording));
   }
 }

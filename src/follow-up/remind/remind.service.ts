@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CompaniesService } from '../../companies/index.ts';
-import { StepRemindersService, StepsService } from '../../paths/index.ts';
+import {
+  StandingService,
+  StepRemindersService,
+  StepsService,
+  type Written,
+} from '../../paths/index.ts';
 import { Clock } from '../../shared/clock.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
 import { remindDay, type RemindDay } from '../domain/remind-day.ts';
@@ -12,6 +17,7 @@ export type Reminding = {
   /** Without confirmed reminders no mail goes, whatever day is set. */
   readonly isConfirmed: boolean;
   readonly today: LocalDate;
+  readonly written: Written;
 };
 
 /** "Remind me on 12 January": of one step, on a day that the founder chooses. */
@@ -22,6 +28,7 @@ export class RemindService {
     private readonly clock: Clock,
     private readonly companies: CompaniesService,
     private readonly reminders: StepRemindersService,
+    private readonly standing: StandingService,
     private readonly steps: StepsService,
   ) {}
 
@@ -33,12 +40,15 @@ export class RemindService {
       !(await this.steps.isOpen(this.dataSource.manager, companyId, service))
     )
       return null;
+    const written = await this.standing.written(this.dataSource.manager, companyId);
+    if (written === null) return null;
     const today = this.clock.today();
     const set = (await this.reminders.of(companyId)).find((each) => each.service === service);
     return {
       on: set !== undefined && set.remindOn >= today ? set.remindOn : null,
       isConfirmed: (overview.reminders?.confirmedAt ?? null) !== null,
       today,
+      written,
     };
   }
 

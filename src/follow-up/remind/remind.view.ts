@@ -1,5 +1,4 @@
-import type { Service } from '../../catalogue/domain/format.ts';
-import type { Wording } from '../../paths/index.ts';
+import type { ToldStep, Wording } from '../../paths/index.ts';
 import { type ErrorSummary, textField, type TextField } from '../../platform/views/index.ts';
 import type { Spoken } from '../../shared/language.ts';
 import { farthestDay, type RemindDay, suggestedDay } from '../domain/remind-day.ts';
@@ -25,7 +24,7 @@ export type RemindView = {
 };
 
 type Asked = {
-  readonly service: Service;
+  readonly step: ToldStep;
   readonly reminding: Reminding;
   /** `/fi/path/<token>`. */
   readonly path: string;
@@ -33,7 +32,7 @@ type Asked = {
 };
 
 export const remindView = (
-  { service, reminding, path, refused }: Asked,
+  { step, reminding, path, refused }: Asked,
   wording: Wording,
 ): RemindView => {
   const { on, today } = reminding;
@@ -46,9 +45,9 @@ export const remindView = (
   return {
     title: wording.t('follow-up:remind.title'),
     errors: error === null ? [] : [{ id: 'day', text: error }],
-    back: `${path}#step-${service.id}`,
-    step: wording.spoken(service.name),
-    action: `${path}/steps/${service.id}/remind`,
+    back: `${path}#step-${step.id}`,
+    step: step.name,
+    action: `${path}/steps/${step.id}/remind`,
     set: on === null ? null : wording.t('follow-up:remind.set', { date: wording.date(on) }),
     day: textField({
       name: 'day',

@@ -1,5 +1,5 @@
 import type { Application } from '../../catalogue/domain/format.ts';
-import { datedEvents } from './calendar.ts';
+import { datedEvents, ownEvents } from './calendar.ts';
 
 const TODAY = '2026-11-24';
 
@@ -53,5 +53,16 @@ describe('the days worth keeping', () => {
     ],
   ])('are none for what %s', (_, undated) => {
     expect(datedEvents([undated], TODAY)).toEqual([]);
+  });
+});
+
+describe('the day of an advisor’s own step', () => {
+  const step = (date: string | null) => ({ service: 'own:1', date });
+
+  it('is worth keeping until it is over', () => {
+    expect(ownEvents([step(TODAY)], TODAY)).toEqual([
+      { service: 'own:1', key: '', what: 'own', from: TODAY, to: TODAY },
+    ]);
+    expect(ownEvents([step('2026-11-23'), step(null)], TODAY)).toEqual([]);
   });
 });

@@ -1,12 +1,15 @@
 import type { Service } from '../../catalogue/domain/format.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
 
-/** A day that a founder may want to keep: a call opens or closes, an event is held. */
+/**
+ * A day that a founder may want to keep: a call opens or closes, an event is held, or an advisor's own
+ * step is to be done by then.
+ */
 export type DatedEvent = {
   readonly service: string;
-  /** Names the call or event while the other of its days moves. */
-  readonly key: LocalDate;
-  readonly what: 'opens' | 'closes' | 'event';
+  /** Names the call or event while the other of its days moves; empty where there is one day. */
+  readonly key: string;
+  readonly what: 'opens' | 'closes' | 'event' | 'own';
   readonly from: LocalDate;
   readonly to: LocalDate;
 };
@@ -35,3 +38,13 @@ export const datedEvents = (services: readonly Dated[], today: LocalDate): reado
         }),
     )
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+
+type OwnStep = { readonly service: string; readonly date: LocalDate | null };
+
+/** An advisor's own step has one day. It keeps its name when the advisor moves it. */
+export const ownEvents = (steps: readonly OwnStep[], today: LocalDate): readonly DatedEvent[] =>
+  steps.flatMap(({ service, date }) =>
+    date === null || date < today
+      ? []
+      : { service, key: '' as const, what: 'own' as const, from: date, to: date },
+  );

@@ -3,7 +3,6 @@ import type { Response } from 'express';
 import { Config } from '../../platform/config/index.ts';
 import { inEachLanguage, PageLanguage } from '../../platform/web/index.ts';
 import type { Language } from '../../shared/language.ts';
-import { datedEvents } from '../domain/calendar.ts';
 import { GoneLinkFilter } from '../links/gone-link.filter.ts';
 import { GoneLink, Link, OwnerGuard } from '../links/link.guard.ts';
 import type { OpenedLink } from '../links/links.service.ts';
@@ -13,6 +12,7 @@ import { WordingService } from '../wording.service.ts';
 import { calendarOf } from './calendar.ts';
 import { KeepService } from './keep.service.ts';
 import { shareView } from './share.view.ts';
+import { stepEvents } from './step-events.ts';
 
 /** Taking a path along: on paper, in a calendar, to somebody else; and taking it away. */
 @Controller(inEachLanguage('path/:token'))
@@ -46,10 +46,15 @@ export class KeepController {
   ): Promise<void> {
     const page = await this.load(link);
     const wording = this.words.in(language);
-    const services = page.standing.steps.flatMap(({ service }) => wording.service(service) ?? []);
-    const events = datedEvents(services, page.today);
-    const { id: companyId } = page.company;
-    const calendar = calendarOf({ companyId, events, stamp: page.version.createdAt }, wording);
+    const { company, decisions, today, version } = page;
+    const steps = page.standing.steps.map(({ service }) => service);
+    const kept = {
+      companyId: company.id,
+      events: stepEvents(steps, { decisions, today, wording }),
+      written: { decisions, language: company.language },
+      stamp: version.createdAt,
+    };
+    const calendar = calendarOf(kept, wording);
     if (calendar === null) throw new GoneLink();
     response.type('text/calendar').attachment('kasvupolku.ics').send(calendar);
   }

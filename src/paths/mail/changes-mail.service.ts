@@ -92,6 +92,7 @@ export class ChangesMailService {
       advisor,
       city: await this.cities.forArea(company.area),
       link: `${this.config.publicUrl}/${company.language}/path/…`,
+      now: this.clock.now(),
       publicUrl: this.config.publicUrl,
     });
     return this.renderer.render('path-changes', content, company.language);
@@ -113,6 +114,7 @@ export class ChangesMailService {
       advisor: version.checkedBy ?? '',
       city: await this.cities.forArea(company.area),
       link: `${this.config.publicUrl}/${mail.language}/path/${token}`,
+      now: this.clock.now(),
       publicUrl: this.config.publicUrl,
     });
   }

@@ -2,13 +2,13 @@ import type { CitySettings } from '../../accounts/index.ts';
 import type { Company } from '../../companies/index.ts';
 import type { Profile } from '../../matching/domain/profile.ts';
 import type { MailContent } from '../../platform/mail/index.ts';
-import { type Decision, noteOn, WHOLE_PATH } from '../domain/decision.ts';
+import { type Decision, isOwnStep, noteOn, WHOLE_PATH } from '../domain/decision.ts';
 import type { PathChanges } from '../domain/path-changes.ts';
 import type { StandingPath } from '../domain/standing-path.ts';
 import { stepName } from '../step-name.ts';
 import type { Wording } from '../wording.ts';
 import { mailFooter } from './footer.ts';
-import { greetingOf, type MailStep, mailSteps } from './path.mail.ts';
+import { calendarOfSteps, greetingOf, type MailStep, mailSteps } from './path.mail.ts';
 
 export type ChangesMailFacts = {
   readonly wording: Wording;
@@ -21,6 +21,7 @@ export type ChangesMailFacts = {
   readonly advisor: string;
   readonly city: CitySettings;
   readonly link: string;
+  readonly now: Date;
   readonly publicUrl: string;
 };
 
@@ -32,16 +33,31 @@ export type ChangesMailModel = {
   readonly removed: readonly string[];
   readonly moved: readonly string[];
   readonly notes: readonly { readonly name: string; readonly text: string }[];
+  /** Advisors' own steps that say something else than before. */
+  readonly rewritten: readonly MailStep[];
+  /** Said when the days of these steps are attached. */
+  readonly calendar: string | null;
   readonly link: string;
 };
 
-const modelOf = (facts: ChangesMailFacts): ChangesMailModel => {
+/** Steps that the reader has not met in this form: their days belong into a calendar. */
+const newsIn = ({ added, notes }: PathChanges): readonly string[] => [
+  ...added,
+  ...notes.filter(isOwnStep),
+];
+
+const modelOf = (facts: ChangesMailFacts, hasCalendar: boolean): ChangesMailModel => {
   const { wording, company, profile, path, decisions, changes, advisor, city, link } = facts;
   const written = { decisions, language: company.language };
   const nameOf = (service: string): readonly string[] => {
     const name = stepName(service, written, wording);
     return name === null ? [] : [name.text];
   };
+  const stepsIn = (ids: readonly string[]): readonly MailStep[] =>
+    mailSteps(
+      path.steps.filter(({ service }) => ids.includes(service)),
+      facts,
+    );
   const numbered = (service: string): readonly string[] => {
     const place = path.steps.findIndex((step) => step.service === service);
     const step = path.steps[place];
@@ -61,13 +77,17 @@ const modelOf = (facts: ChangesMailFacts): ChangesMailModel => {
         ? wording.t('path-mail:changes.lead', { who })
         : wording.t('path-mail:changes.lead-named', { who, name: advisor }),
     note: changes.notes.includes(WHOLE_PATH) ? noteOn(decisions, WHOLE_PATH) : null,
-    added: mailSteps(
-      path.steps.filter(({ service }) => changes.added.includes(service)),
-      facts,
-    ),
-    removed: changes.removed.flatMap(nameOf),
+    added: stepsIn(changes.added),
+    rewritten: stepsIn(changes.notes.filter(isOwnStep)),
+    removed: changes.removed.flatMap((service) => {
+      const [name] = nameOf(service);
+      // What the advisor called it went with it.
+      return isOwnStep(service) ? [name ?? wording.t('path-mail:changes.own')] : (name ?? []);
+    }),
     moved: changes.moved.flatMap(numbered),
+    calendar: hasCalendar ? wording.t('path-mail:calendar') : null,
     notes: changes.notes.flatMap((service) => {
+      if (isOwnStep(service)) return [];
       const text = noteOn(decisions, service);
       return text === null ? [] : nameOf(service).map((name) => ({ name, text }));
     }),
@@ -78,6 +98,7 @@ const modelOf = (facts: ChangesMailFacts): ChangesMailModel => {
 /** Only what an advisor changed: the founder has the rest. */
 export const changesMail = (facts: ChangesMailFacts): MailContent => {
   const { wording, city } = facts;
+  const attachments = calendarOfSteps(newsIn(facts.changes), facts);
   return {
     fromName: wording.text(city.publicName),
     replyTo: city.replyTo,
@@ -86,6 +107,7 @@ export const changesMail = (facts: ChangesMailFacts): MailContent => {
       reason: wording.t('path-mail:footer.reason'),
       notMe: `${facts.link}/not-me`,
     }),
-    model: modelOf(facts),
+    model: modelOf(facts, attachments.length > 0),
+    attachments,
   };
 };

@@ -4,11 +4,11 @@ import type { Profile } from '../../matching/domain/profile.ts';
 import type { Step } from '../../matching/domain/result.ts';
 import type { Attachment, MailContent } from '../../platform/mail/index.ts';
 import { helsinkiDate } from '../../shared/clock.ts';
-import { datedEvents } from '../domain/calendar.ts';
 import { type Decision, isOwnStep, noteOn, ownStepsIn, WHOLE_PATH } from '../domain/decision.ts';
 import { cleanFirstName } from '../domain/first-name.ts';
 import type { StandingPath } from '../domain/standing-path.ts';
 import { calendarAttachments } from '../keep/calendar.ts';
+import { stepEvents } from '../keep/step-events.ts';
 import { beforeOf } from '../page/step.view.ts';
 import { stepName } from '../step-name.ts';
 import { why } from '../why.ts';
@@ -157,11 +157,26 @@ const isToConfirm = ({ reminders }: PathMailFacts): boolean =>
   reminders !== null && reminders.confirmedAt === null;
 
 /** The last days and the events of the steps that the mail names. */
-const calendarFor = ({ wording, company, path, now }: PathMailFacts): readonly Attachment[] => {
-  const named = path.steps.slice(0, MOST_STEPS);
-  const services = named.flatMap(({ service }) => wording.service(service) ?? []);
-  const events = datedEvents(services, helsinkiDate(now)).filter(({ what }) => what !== 'opens');
-  return calendarAttachments({ companyId: company.id, events, stamp: now }, wording);
+const calendarFor = (facts: PathMailFacts): readonly Attachment[] =>
+  calendarOfSteps(
+    facts.path.steps.slice(0, MOST_STEPS).map(({ service }) => service),
+    facts,
+  );
+
+/** The last days and the events of some steps, for the reader's calendar. */
+export const calendarOfSteps = (
+  ids: readonly string[],
+  {
+    wording,
+    company,
+    decisions,
+    now,
+  }: Pick<PathMailFacts, 'wording' | 'company' | 'decisions' | 'now'>,
+): readonly Attachment[] => {
+  const around = { decisions, today: helsinkiDate(now), wording };
+  const events = stepEvents(ids, around).filter(({ what }) => what !== 'opens');
+  const written = { decisions, language: company.language };
+  return calendarAttachments({ companyId: company.id, events, written, stamp: now }, wording);
 };
 
 const modelOf = (

@@ -7,6 +7,7 @@ import { currentStep, standingPath } from '../domain/standing-path.ts';
 import { isSettled, type StepStatus } from '../domain/step-status.ts';
 import { type StepLink, StepLinksService } from '../links/step-links.service.ts';
 import { PathsRepository } from '../paths.repository.ts';
+import type { Written } from '../step-name.ts';
 import { StepsService } from '../steps.service.ts';
 
 /** How it stands with the step of a link, and with the link itself. */
@@ -19,6 +20,7 @@ export type OneStep =
       readonly service: string;
       readonly status: StepStatus;
       readonly next: Step | null;
+      readonly written: Written;
     };
 
 /** What became of one step, said from a mail: once, and with no way to anything else on the path. */
@@ -58,8 +60,9 @@ export class OneStepService {
   private async standing(tx: EntityManager, link: StepLink): Promise<OneStep> {
     const { companyId, service, end } = link;
     if (end === 'expired' || end === 'revoked') return { kind: end };
-    const { version, statuses } = await this.paths.page(tx, companyId);
-    if (version === null) return { kind: 'revoked' };
+    const { version, statuses, decisions } = await this.paths.page(tx, companyId);
+    const company = await this.companies.companyOf(companyId, tx);
+    if (version === null || company === null) return { kind: 'revoked' };
     const status = statuses.get(service) ?? 'to-do';
     const isUnderWay = (each: string): boolean => statuses.get(each) === 'in-progress';
     const next = currentStep(
@@ -71,6 +74,7 @@ export class OneStepService {
       if (isSettled(status)) return 'settled';
       return isKnownStep(version, statuses, service) ? 'asked' : 'off-path';
     };
-    return { kind: kind(), service, status, next };
+    const written = { decisions, language: company.language };
+    return { kind: kind(), service, status, next, written };
   }
 }

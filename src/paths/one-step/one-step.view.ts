@@ -1,28 +1,20 @@
 import type { LocalDate } from '../../shared/local-date.ts';
-import type { Spoken } from '../../shared/language.ts';
 import { isSettled, type StepStatus } from '../domain/step-status.ts';
-import { factsLine } from '../page/step.view.ts';
+import { type ToldStep, toldStep } from '../told-step.ts';
 import type { Wording } from '../wording.ts';
 import type { OneStep } from './one-step.service.ts';
-
-type ShownStep = {
-  readonly name: Spoken;
-  readonly gives: Spoken;
-  readonly facts: string;
-  readonly action: { readonly href: string; readonly label: string };
-};
 
 export type OneStepView = {
   readonly title: string;
   readonly errors: readonly never[];
   readonly text: string;
-  readonly step: ShownStep | null;
+  readonly step: ToldStep | null;
   readonly buttons: readonly {
     readonly value: StepStatus;
     readonly label: string;
     readonly variant: 'primary' | 'secondary';
   }[];
-  readonly next: ShownStep | null;
+  readonly next: ToldStep | null;
   readonly lostLink: { readonly href: string; readonly label: string } | null;
 };
 
@@ -39,9 +31,10 @@ export const isAnswer = (value: unknown): value is (typeof ANSWERS)[number] =>
   ANSWERS.some((answer) => answer === value);
 
 export const oneStepView = (state: OneStep, around: Around): OneStepView => {
-  const { wording } = around;
+  const { wording, today } = around;
   if (!('service' in state)) return endedView(state.kind, wording);
-  const step = shownStep(state.service, around);
+  const told = { written: state.written, today };
+  const step = toldStep(state.service, told, wording);
   const status = wording.t(`one-step:status.${state.status}`);
   const isAsked = state.kind === 'asked';
   return {
@@ -53,7 +46,7 @@ export const oneStepView = (state: OneStep, around: Around): OneStepView => {
     next:
       isAsked || state.next === null || !isSettled(state.status)
         ? null
-        : shownStep(state.next.service, around),
+        : toldStep(state.next.service, told, wording),
     lostLink: null,
   };
 };
@@ -67,18 +60,6 @@ const endedView = (kind: 'expired' | 'revoked', wording: Wording): OneStepView =
   next: null,
   lostLink: { href: `/${wording.language}/lost-link`, label: wording.t('paths:gone.lost') },
 });
-
-const shownStep = (id: string, { wording, today }: Around): ShownStep | null => {
-  const service = wording.service(id);
-  return service === null
-    ? null
-    : {
-        name: wording.spoken(service.name),
-        gives: wording.spoken(service.summary),
-        facts: factsLine(service, today, wording),
-        action: { href: service.action.url, label: wording.verb(service) },
-      };
-};
 
 const buttonsFor = (status: StepStatus, { wording, leaning }: Around): OneStepView['buttons'] => {
   const values = ANSWERS.filter((value) => value !== status);

@@ -1,4 +1,4 @@
-import { datedEvents } from '../domain/calendar.ts';
+import { stepEvents } from '../keep/step-events.ts';
 import type { Wording } from '../wording.ts';
 import type { PathPage } from './path-page.service.ts';
 
@@ -7,8 +7,9 @@ type Link = { readonly href: string; readonly label: string };
 export type KeepView = { readonly links: readonly Link[] };
 
 export const keepView = (page: PathPage, ownerPath: string, wording: Wording): KeepView => {
-  const services = page.standing.steps.flatMap(({ service }) => wording.service(service) ?? []);
-  const isDated = datedEvents(services, page.today).length > 0;
+  const { decisions, standing, today } = page;
+  const steps = standing.steps.map(({ service }) => service);
+  const isDated = stepEvents(steps, { decisions, today, wording }).length > 0;
   const link = (page: string, key: string): Link => ({
     href: `${ownerPath}/${page}`,
     label: wording.t(`paths:keep.${key}`),

@@ -137,10 +137,11 @@ const frameOf = (step: Step, around: StepSurroundings) => {
 
 const remindOf = (
   service: string,
-  { ownerPath, remindOn, wording }: StepSurroundings,
+  { ownerPath, remindOn, wording, written }: StepSurroundings,
 ): StepCard['remind'] => {
-  // A mail names what is in the catalogue; a step of an advisor's own is not.
-  if (ownerPath === null || remindOn === null || wording.service(service) === null) return null;
+  // A mail must have a name for it.
+  if (ownerPath === null || remindOn === null || stepName(service, written, wording) === null)
+    return null;
   const on = remindOn(service);
   return {
     href: `${ownerPath}/steps/${service}/remind`,

@@ -1,4 +1,5 @@
-import type { Wording } from '../../paths/index.ts';
+import { isOwnStep } from '../../paths/domain/decision.ts';
+import { stepName, type Wording, type Written } from '../../paths/index.ts';
 import { formatTime } from '../../platform/i18n/index.ts';
 import { helsinkiDate } from '../../shared/clock.ts';
 import type { TimelineEvent } from './timeline.repository.ts';
@@ -22,24 +23,31 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'review.resume': 'review-timeline:work.resume',
 };
 
-export const timelineLine = (
-  event: TimelineEvent,
-  names: ReadonlyMap<string, string>,
-  wording: Wording,
-): TimelineLine => ({
-  when: `${wording.date(helsinkiDate(event.at))}, ${formatTime(wording.language, event.at)}`,
-  machine: event.at.toISOString(),
-  what: whatOf(event, wording),
-  who: whoOf(event, names, wording),
-  note: event.kind === 'note' ? event.what.text : null,
-});
+export type Around = {
+  /** Of advisors. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly written: Written;
+  readonly wording: Wording;
+};
+
+export const timelineLine = (event: TimelineEvent, around: Around): TimelineLine => {
+  const { names, wording } = around;
+  return {
+    when: `${wording.date(helsinkiDate(event.at))}, ${formatTime(wording.language, event.at)}`,
+    machine: event.at.toISOString(),
+    what: whatOf(event, around),
+    who: whoOf(event, names, wording),
+    note: event.kind === 'note' ? event.what.text : null,
+  };
+};
 
 type Of<Kind extends Exclude<TimelineEvent['kind'], 'intake'>> = Extract<
   TimelineEvent,
   { readonly kind: Kind }
 >['what'];
 
-const whatOf = (event: TimelineEvent, wording: Wording): string => {
+const whatOf = (event: TimelineEvent, around: Around): string => {
+  const { wording } = around;
   switch (event.kind) {
     case 'intake':
       return wording.t('review-timeline:intake');
@@ -51,10 +59,10 @@ const whatOf = (event: TimelineEvent, wording: Wording): string => {
       return mailText(event.what, wording);
     case 'step':
       return wording.t(`review-timeline:step.${event.what.status}`, {
-        service: nameOf(event.what.service, wording),
+        service: nameOf(event.what.service, around),
       });
     case 'outcome':
-      return outcomeText(event.what, wording);
+      return outcomeText(event.what, around);
     case 'note':
       return wording.t('review-timeline:wrote');
     case 'approval':
@@ -69,10 +77,10 @@ const mailText = ({ kind, state }: Of<'mail'>, wording: Wording): string => {
   return `${mail}: ${wording.t(`review-timeline:state.${state}`)}`;
 };
 
-const outcomeText = ({ service, outcome }: Of<'outcome'>, wording: Wording): string =>
-  wording.t('review-timeline:said', {
-    service: nameOf(service, wording),
-    outcome: wording.t(`review-timeline:outcomes.${outcome}`),
+const outcomeText = ({ service, outcome }: Of<'outcome'>, around: Around): string =>
+  around.wording.t('review-timeline:said', {
+    service: nameOf(service, around),
+    outcome: around.wording.t(`review-timeline:outcomes.${outcome}`),
   });
 
 const approvalText = ({ changed }: Of<'approval'>, wording: Wording): string =>
@@ -89,7 +97,7 @@ const whoOf = (
   return names.get(event.by) ?? wording.t('review-timeline:by.gone');
 };
 
-const nameOf = (id: string, wording: Wording): string => {
-  const service = wording.service(id);
-  return service === null ? id : wording.text(service.name);
-};
+/** A step of an advisor's own that was taken back has left its name with nobody. */
+const nameOf = (id: string, { written, wording }: Around): string =>
+  stepName(id, written, wording)?.text ??
+  (isOwnStep(id) ? wording.t('review-timeline:own-step') : id);

@@ -39,7 +39,8 @@ type Shown = {
 
 export const timelineView = (timeline: Timeline, shown: Shown): TimelineView => {
   const { wording, flash, problem, typed } = shown;
-  const { company } = timeline.page;
+  const { company, draft } = timeline.page;
+  const written = { decisions: draft.before.decisions, language: company.language };
   const path = `/${wording.language}/desk/paths/${company.id}`;
   const name = company.name ?? company.firstName ?? wording.t('review-queue:nameless');
   return {
@@ -48,7 +49,9 @@ export const timelineView = (timeline: Timeline, shown: Shown): TimelineView => 
     back: { href: path, label: wording.t('review-timeline:back') },
     flash,
     errors: problem === null ? [] : [{ id: problem.field, text: problem.text }],
-    lines: timeline.events.map((event) => timelineLine(event, timeline.names, wording)),
+    lines: timeline.events.map((event) =>
+      timelineLine(event, { names: timeline.names, written, wording }),
+    ),
     held:
       timeline.heldSince === null
         ? null

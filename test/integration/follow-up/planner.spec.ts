@@ -1,5 +1,6 @@
 import { ConsentsService } from '../../../src/companies/index.ts';
 import { HoldsService } from '../../../src/follow-up/index.ts';
+import { PreviewService } from '../../../src/follow-up/preview/preview.service.ts';
 import { PlannerService } from '../../../src/follow-up/planner/planner.service.ts';
 import { StepsService } from '../../../src/paths/index.ts';
 import { HealthService } from '../../../src/platform/health/index.ts';
@@ -7,7 +8,8 @@ import type { Language } from '../../../src/shared/language.ts';
 import { companyFactory, openCompany, type Opened } from '../../factories/company.factory.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { changeService } from '../../support/catalogue.ts';
-import { mailTo, sendAll } from '../../support/follow-ups.ts';
+import { improvePath, signInAdvisor } from '../../support/desk.ts';
+import { linkIn, mailTo, sendAll } from '../../support/follow-ups.ts';
 import { Page, textOf } from '../../support/page.ts';
 import { startRelay, type TestRelay } from '../../support/relay.ts';
 
@@ -127,6 +129,68 @@ describe('the planner', () => {
     expect(await run('2026-12-02T10:00:00+02:00')).toBe(0);
     await holds.letGo(test.source.manager, companyId);
     expect(await run('2026-12-03T10:00:00+02:00')).toBe(1);
+  });
+
+  it('tells of the day of an advisor’s own step like of any other, until it is done', async () => {
+    await withoutDates();
+    const { companyId } = await followed();
+    const own = {
+      kind: 'own-step',
+      service: 'own:stalls',
+      title: 'Call the market hall',
+      text: 'They rent stalls by the week.',
+      contact: null,
+      date: '2026-12-18',
+    } as const;
+    const { id: advisorId } = await signInAdvisor(test, {
+      grants: [{ role: 'advisor', city: '853' }],
+    });
+    await improvePath(test, { advisorId, companyId }, [own]);
+    await sendAll(test);
+    const preview = await test.app.get(PreviewService).of(companyId, 14);
+    expect(preview?.mails.flatMap(({ items }) => items.map(({ kind }) => kind))).toContain(
+      'deadline',
+    );
+    expect(preview?.ownTitles.get(own.service)).toBe(own.title);
+    expect(await run('2026-12-03T10:00:00+02:00')).toBe(1);
+    expect(await run('2026-12-04T10:00:00+02:00')).toBe(1);
+    const mail = await mailTo(test, relay, TO);
+    expect(mail.subject).toBe('By 18 Dec 2026: Call the market hall');
+    expect(mail.text).toContain('its last day is 18 Dec 2026, in 14 days');
+    expect(mail.attachments[0]?.content.toString()).toContain('DTSTART;VALUE=DATE:20261218');
+    await done(companyId, own.service);
+    await run('2026-12-15T10:00:00+02:00');
+    expect((await subjects()).filter((subject) => subject.includes(own.title))).toHaveLength(1);
+  });
+
+  it('checks in on an advisor’s own step, and its link says what became of it', async () => {
+    await withoutDates();
+    const { companyId } = await followed();
+    const { id: advisorId } = await signInAdvisor(test, {
+      grants: [{ role: 'advisor', city: '853' }],
+    });
+    const service = 'own:stalls';
+    const [title, text] = ['Call the market hall', 'They rent stalls by the week.'];
+    await improvePath(test, { advisorId, companyId }, [
+      { kind: 'own-step', service, title, text, contact: '040 123', date: null },
+    ]);
+    await test.app
+      .get(StepsService)
+      .change(companyId, { service, to: 'in-progress', by: 'founder' });
+    await sendAll(test);
+    expect(await run('2026-12-01T10:00:00+02:00')).toBe(1);
+    const mail = await mailTo(test, relay, TO);
+    expect(mail.subject).toBe('How is it going: Call the market hall');
+    expect(mail.text).toContain(`[ ] ${text}`);
+    const page = await Page.open(test.visitor(), linkIn(mail, 'step'));
+    expect(page.text).toContain(title);
+    expect(page.text).toContain('040 123');
+    test.clock.forward({ hours: 1 });
+    await page.submit('Done');
+    const remind = `${linkIn(mail, 'path')}/steps/${service}/remind`;
+    expect((await test.visitor().get(remind)).status).toBe(404);
+    expect(await run('2026-12-11T10:00:00+02:00')).toBe(1);
+    expect((await mailTo(test, relay, TO)).subject).not.toContain(title);
   });
 
   it('tells of a deadline in July though a mail before it came too late for June', async () => {

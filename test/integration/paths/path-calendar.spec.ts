@@ -1,6 +1,7 @@
 import { companyFactory, openCompany } from '../../factories/company.factory.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { changeService } from '../../support/catalogue.ts';
+import { improvePath, signInAdvisor } from '../../support/desk.ts';
 import { mailTo } from '../../support/follow-ups.ts';
 import { startRelay, type TestRelay } from '../../support/relay.ts';
 
@@ -55,5 +56,67 @@ describe('the path mail', () => {
     expect(attached).toContain('DTSTART;VALUE=DATE:20261215');
     const page = await test.visitor().get(`/en/path/${token}/calendar.ics`);
     expect(field(attached, 'UID')).toBe(field(page.text, 'UID'));
+  });
+});
+
+describe('an advisor’s own step with a day', () => {
+  const own = (date: string) =>
+    ({
+      kind: 'own-step',
+      service: 'own:stalls',
+      title: 'Call the market hall; ask for Eeva',
+      text: 'They rent stalls by the week.',
+      contact: null,
+      date,
+    }) as const;
+  const unfolded = (calendar: string): string => calendar.replace(/\r\n /g, '');
+  const numberIn = (calendar: string): number => Number(field(calendar, 'SEQUENCE'));
+
+  it('is in the calendar of the page and of the mail, and keeps its name when it moves', async () => {
+    const to = 'own-day@leipomo.example';
+    const { companyId, token } = await openCompany(test, companyFactory.build({ email: to }));
+    const { id: advisorId } = await signInAdvisor(test, {
+      grants: [{ role: 'advisor', city: '853' }],
+    });
+    const calendarOfPage = async (): Promise<string> => {
+      const { text } = await test.visitor().get(`/en/path/${token}/calendar.ics`);
+      const event = text.split('BEGIN:VEVENT').find((part) => part.includes('Last day'));
+      return unfolded(event ?? '');
+    };
+    await mailTo(test, relay, to);
+    await improvePath(test, { advisorId, companyId }, [own('2026-12-18')]);
+    const mail = await mailTo(test, relay, to);
+    const attached = unfolded(mail.attachments[0]?.content.toString() ?? '');
+    const first = await calendarOfPage();
+    for (const calendar of [attached, first]) {
+      expect(calendar).toContain('DTSTART;VALUE=DATE:20261218');
+      expect(calendar).toContain('SUMMARY:Last day: Call the market hall\\; ask for Eeva');
+      expect(calendar).toContain('DESCRIPTION:They rent stalls by the week.');
+    }
+    test.clock.forward({ days: 1 });
+    await improvePath(test, { advisorId, companyId }, [own('2026-12-21')]);
+    const changed = await mailTo(test, relay, to);
+    expect(changed.text).toContain('Steps that the advisor has changed');
+    expect(changed.text).toContain('by 21 Dec 2026');
+    const second = await calendarOfPage();
+    expect(second).toContain('DTSTART;VALUE=DATE:20261221');
+    expect(field(second, 'UID')).toBe(field(first, 'UID'));
+    expect(field(attached, 'UID')).toBe(field(first, 'UID'));
+    expect(numberIn(second)).toBeGreaterThan(numberIn(attached));
+  });
+
+  it('that is taken off the path is told without the name that went with it', async () => {
+    const to = 'own-gone@leipomo.example';
+    const { companyId } = await openCompany(test, companyFactory.build({ email: to }));
+    const { id: advisorId } = await signInAdvisor(test, {
+      grants: [{ role: 'advisor', city: '853' }],
+    });
+    const { service } = own('2026-12-18');
+    await improvePath(test, { advisorId, companyId }, [own('2026-12-18')]);
+    await mailTo(test, relay, to);
+    await improvePath(test, { advisorId, companyId }, [
+      { kind: 'remove', service, reason: 'other', text: null },
+    ]);
+    expect((await mailTo(test, relay, to)).text).toContain('* A step that the advisor had added');
   });
 });
