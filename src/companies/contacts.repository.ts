@@ -47,6 +47,19 @@ export class ContactsRepository {
     return tx.existsBy(SuppressionEntity, { emailHash, reason: In<Bar>([...BARS]) });
   }
 
+  async standingOf(
+    tx: EntityManager,
+    mail: { readonly email: string; readonly emailHash: string; readonly companyId: string | null },
+  ): Promise<{ readonly isSuppressed: boolean; readonly isCurrent: boolean }> {
+    const [row] = await tx.query<{ isSuppressed: boolean; isCurrent: boolean }[]>(
+      `SELECT EXISTS (SELECT FROM suppressions WHERE email_hash = $1 AND reason = ANY ($2)) AS "isSuppressed",
+              EXISTS (SELECT FROM contacts WHERE company_id = $3 AND email = $4) AS "isCurrent"`,
+      [mail.emailHash, BARS, mail.companyId, mail.email],
+    );
+    if (row === undefined) throw new Error('A question that always has an answer has none');
+    return row;
+  }
+
   hasUnsubscribed(tx: EntityManager, emailHash: string): Promise<boolean> {
     return tx.existsBy(SuppressionEntity, { emailHash, reason: 'unsubscribed' });
   }

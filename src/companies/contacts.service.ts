@@ -93,6 +93,15 @@ export class ContactsService {
     return this.contacts.isBarred(tx, this.addresses.of(email));
   }
 
+  /** For a mail that is about to go: is its address barred, and still the one of its company? */
+  standingOf(
+    tx: EntityManager,
+    email: string,
+    companyId: string | null,
+  ): Promise<{ readonly isSuppressed: boolean; readonly isCurrent: boolean }> {
+    return this.contacts.standingOf(tx, { email, emailHash: this.addresses.of(email), companyId });
+  }
+
   companiesAt(tx: EntityManager, email: string): Promise<readonly { readonly id: string }[]> {
     return this.contacts.companiesAt(tx, this.addresses.of(email));
   }

@@ -12,6 +12,7 @@ import { StepLinksService } from './links/step-links.service.ts';
 import { ChangesMailService } from './mail/changes-mail.service.ts';
 import { LostLinkService } from './mail/lost-link.service.ts';
 import { PathMailer } from './mail/path-mailer.service.ts';
+import { PathMailRepository } from './mail/path-mail.repository.ts';
 import { PathMailService } from './mail/path-mail.service.ts';
 import { ReceiptService } from './mail/receipt.service.ts';
 import { OneStepController } from './one-step/one-step.controller.ts';
@@ -57,6 +58,7 @@ import { WordingService } from './wording.service.ts';
     OneStepService,
     OpeningsService,
     PathMailer,
+    PathMailRepository,
     PathMailService,
     PathMatcher,
     PathPageService,

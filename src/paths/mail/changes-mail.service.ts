@@ -20,6 +20,7 @@ import { LinksService } from '../links/links.service.ts';
 import { PathMatcher } from '../path-matcher.ts';
 import { PathsRepository } from '../paths.repository.ts';
 import { WordingService } from '../wording.service.ts';
+import { PathMailRepository } from './path-mail.repository.ts';
 import { changesMail } from './changes.mail.ts';
 
 const PATH_CHANGES_MAIL = 'path-changes';
@@ -46,6 +47,7 @@ export class ChangesMailService {
     private readonly config: Config,
     private readonly links: LinksService,
     private readonly matcher: PathMatcher,
+    private readonly mailed: PathMailRepository,
     private readonly outbox: OutboxService,
     private readonly paths: PathsRepository,
     private readonly renderer: MailRenderer,
@@ -119,9 +121,7 @@ export class ChangesMailService {
     });
   }
 
-  private async noteSent(tx: EntityManager, mail: QueuedMail): Promise<void> {
-    const version = await this.paths.findVersion(tx, String(mail.data.versionId));
-    if (version !== null && version.sentAt === null)
-      await this.paths.updateVersion(tx, version.id, { sentAt: this.clock.now() });
+  private noteSent(tx: EntityManager, mail: QueuedMail): Promise<void> {
+    return this.mailed.noteSent(tx, String(mail.data.versionId), this.clock.now());
   }
 }

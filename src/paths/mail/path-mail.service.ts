@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { CitySettingsService } from '../../accounts/index.ts';
 import { CompaniesService, ConsentsService, ContactsService } from '../../companies/index.ts';
 import { Config } from '../../platform/config/index.ts';
+import { askTogether } from '../../platform/database/together.ts';
 import {
   type MailContent,
   MailKinds,
@@ -12,13 +13,13 @@ import {
   type SendVerdict,
 } from '../../platform/mail/index.ts';
 import { standingPath } from '../domain/standing-path.ts';
+import { overlayOf } from '../domain/step-status.ts';
 import type { DraftedPath } from '../drafted-paths.service.ts';
 import { LinksService } from '../links/links.service.ts';
-import { PathMatcher } from '../path-matcher.ts';
-import { PathsRepository } from '../paths.repository.ts';
 import { Clock } from '../../shared/clock.ts';
 import { WordingService } from '../wording.service.ts';
 import { pathMail } from './path.mail.ts';
+import { PathMailRepository } from './path-mail.repository.ts';
 import { PATH_MAIL } from './path-mailer.service.ts';
 
 const versionIdOf = ({ data }: QueuedMail): string => String(data.versionId);
@@ -35,8 +36,7 @@ export class PathMailService {
     private readonly consents: ConsentsService,
     private readonly contacts: ContactsService,
     private readonly links: LinksService,
-    private readonly matcher: PathMatcher,
-    private readonly paths: PathsRepository,
+    private readonly paths: PathMailRepository,
     private readonly renderer: MailRenderer,
     private readonly words: WordingService,
   ) {
@@ -73,21 +73,26 @@ export class PathMailService {
 
   private async build(tx: EntityManager, mail: QueuedMail): Promise<MailContent> {
     const companyId = mail.companyId ?? '';
-    const company = await this.companies.companyOf(companyId, tx);
-    const version = await this.paths.findVersion(tx, versionIdOf(mail));
-    if (company === null || version === null) throw new Error('The path of this mail is gone');
+    const { overview, path, cityFor } = await askTogether(tx, {
+      overview: this.companies.overviewQuestion(companyId),
+      path: this.paths.question(versionIdOf(mail)),
+      cityFor: this.cities.forAreaQuestion(),
+    });
+    if (overview === null || path === null) throw new Error('The path of this mail is gone');
+    const { company, profile, contact, reminders } = overview;
+    const { version, statuses, decisions } = path;
+    const city = cityFor(company.area);
     const token = await this.links.openForOwner(tx, companyId, { viaMail: true });
-    const city = await this.cities.forArea(company.area);
     return pathMail({
       wording: this.words.in(mail.language),
       company,
-      profile: await this.matcher.profileOf(tx, companyId),
+      profile: { ...profile, ...overlayOf(statuses, decisions) },
       path: standingPath(version),
-      decisions: await this.paths.decisions(tx, companyId),
-      unchecked: city.reviewPolicy === 'review-first' && version.checkedAt === null,
+      decisions,
+      unchecked: city.reviewPolicy === 'review-first' && !version.isChecked,
       city,
-      reminders: await this.consents.reminders(tx, companyId),
-      advisorAskedAt: await this.advisorAskedAt(tx, companyId),
+      reminders,
+      advisorAskedAt: contact.advisorAskedAt,
       link: `${this.config.publicUrl}/${mail.language}/path/${token}`,
       now: this.clock.now(),
       publicUrl: this.config.publicUrl,
@@ -99,17 +104,18 @@ export class PathMailService {
     return contact?.advisorAskedAt ?? null;
   }
 
-  private async noteSent(tx: EntityManager, mail: QueuedMail): Promise<void> {
-    const version = await this.paths.findVersion(tx, versionIdOf(mail));
-    if (version !== null && version.sentAt === null)
-      await this.paths.updateVersion(tx, version.id, { sentAt: this.clock.now() });
+  private noteSent(tx: EntityManager, mail: QueuedMail): Promise<void> {
+    return this.paths.noteSent(tx, versionIdOf(mail), this.clock.now());
   }
 
   /** Nobody who said "this wasn't me" hears from us again; a corrected address gets no late mail. */
-  private async judge(tx: EntityManager, mail: QueuedMail): Promise<SendVerdict> {
-    if (await this.contacts.isSuppressed(tx, mail.to)) return { suppress: 'not-wanted' };
-    if (mail.kind !== PATH_MAIL || mail.companyId === null) return { send: true };
-    const contact = await this.companies.contactOf(mail.companyId, tx);
-    return contact?.email === mail.to ? { send: true } : { suppress: 'address-changed' };
+  private async judge(
+    tx: EntityManager,
+    { kind, companyId, to }: QueuedMail,
+  ): Promise<SendVerdict> {
+    const isPath = kind === PATH_MAIL && companyId !== null;
+    const { isSuppressed, isCurrent } = await this.contacts.standingOf(tx, to, companyId);
+    if (isSuppressed) return { suppress: 'not-wanted' };
+    return isPath && !isCurrent ? { suppress: 'address-changed' } : { send: true };
   }
 }

@@ -23,6 +23,8 @@ import { OutboxWatch } from './outbox-watch.service.ts';
 import { Attempt } from './sending/attempt.service.ts';
 import { Doubts } from './sending/doubts.service.ts';
 import { Sender } from './sending/sender.service.ts';
+import { SentNotes } from './sending/sent-notes.service.ts';
+import { Supply } from './sending/supply.service.ts';
 import { Sweeper } from './sending/sweeper.service.ts';
 import { TRIAL, trialContent } from './trial/trial.mail.ts';
 import { ClosedTransport } from './transport/closed-transport.ts';
@@ -76,6 +78,8 @@ const deliveryLogFor = ({ deliveryLog }: MailConfig): DeliveryLog =>
     Refusals,
     ReturnAddress,
     Sender,
+    SentNotes,
+    Supply,
     Sweeper,
   ],
   exports: [

@@ -37,7 +37,7 @@ type Moments = readonly (keyof typeof GOES_ON)[];
 /** What a worker says to the database, in the words of `claims.repository.ts`. */
 const toDatabase = (text: string, link: Link): Moments => {
   if (text.includes(`UPDATE outbox SET state = 'sending'`)) return ['before the claim'];
-  if (text.includes('UPDATE outbox SET message = $4')) return ['after the claim'];
+  if (text.includes('UPDATE outbox SET message = ')) return ['after the claim'];
   if (text.includes(`UPDATE outbox SET state = 'sent'`)) {
     link.stage = 'noted';
     return ['after the answer, before it is noted'];

@@ -15,19 +15,30 @@ export type Doubt = { readonly id: string; readonly attempts: number; readonly m
 
 type Fence = Pick<Claim, 'id' | 'worker' | 'attempts'>;
 
+type Written = [readonly { readonly id: string }[], number];
+
 const MINE = `id = $1 AND worker = $2 AND attempts = $3 AND state = 'sending'`;
-const CLAIM = `id, intent_key AS "intentKey", kind, template, company_id AS "companyId",
+/** The same for several at once. */
+const EACH_MINE = (list: string): string =>
+  `outbox.id = ${list}.id AND outbox.worker = ${list}.worker
+   AND outbox.attempts = ${list}.attempts AND state = 'sending'`;
+const CLAIM = `outbox.id, intent_key AS "intentKey", kind, template, company_id AS "companyId",
   recipient AS "to", language, data, worker, attempts, message_id AS "messageId", message`;
 /**
- * New mails first, then retries: two looks into one index, each in its order. In one look the
- * database sorts everything that waits, for each mail. `next_attempt_at` is null in the first look,
- * yet without naming it the index is not taken for sorted.
+ * New mails first, then retries: two looks into one index, each in its order, the second only as far
+ * as the first leaves room. In one look the database sorts everything that waits, for each claim.
+ * `next_attempt_at` is null in the first look, yet without naming it the index is not taken for sorted.
  */
 const DUE = `SELECT id FROM outbox WHERE state = 'pending'`;
-const ONE = `LIMIT 1 FOR UPDATE SKIP LOCKED`;
-const NEXT = `coalesce(
-  (${DUE} AND next_attempt_at IS NULL ORDER BY next_attempt_at, queued_at ${ONE}),
-  (${DUE} AND next_attempt_at <= $2 ORDER BY next_attempt_at, queued_at ${ONE}))`;
+const IN_ORDER = `ORDER BY next_attempt_at, queued_at LIMIT $3 FOR UPDATE SKIP LOCKED`;
+const NEXT = `SELECT id FROM (${DUE} AND next_attempt_at IS NULL ${IN_ORDER}) fresh
+  UNION ALL SELECT id FROM (${DUE} AND next_attempt_at <= $2 ${IN_ORDER}) again LIMIT $3`;
+/**
+ * This commit need not wait for the disk. Nothing has left us before the message is stored, and that
+ * commit does wait: the log is written in order, so it carries this one along. A claim that a crash of
+ * the database takes back leaves its mail `pending`, as if nobody had claimed it.
+ */
+const NOT_AWAITED = `SELECT set_config('synchronous_commit', 'off', true)`;
 const HANDED_BACK = `worker = NULL, heartbeat_at = NULL, doubted_at = NULL`;
 
 const fenceOf = ({ id, worker, attempts }: Fence): [string, string, number] => [
@@ -35,6 +46,15 @@ const fenceOf = ({ id, worker, attempts }: Fence): [string, string, number] => [
   worker,
   attempts,
 ];
+
+const mine = ([rows]: Written): ReadonlySet<string> => new Set(rows.map(({ id }) => id));
+
+/** `($1::uuid, $2::text), ($3::uuid, ...` for so many rows, after the parameters that come before. */
+const places = (rows: number, types: readonly string[], before = 0): string =>
+  Array.from({ length: rows }, (_, row) => {
+    const first = before + row * types.length + 1;
+    return `(${types.map((type, column) => `$${first + column}::${type}`).join(', ')})`;
+  }).join(', ');
 
 /**
  * How workers take mails, hand them back and find those that a dead worker left. Each statement is
@@ -44,27 +64,35 @@ const fenceOf = ({ id, worker, attempts }: Fence): [string, string, number] => [
 export class ClaimsRepository {
   constructor(private readonly database: DataSource) {}
 
-  /** Committed before the dialogue with the relay begins. Null: nothing is due, or mail is held. */
-  async claim(worker: string, now: Date): Promise<Claim | null> {
+  /** Committed before the dialogue with the relay begins. None: nothing is due, or mail is held. */
+  async claim(worker: string, now: Date, most: number): Promise<readonly Claim[]> {
     const [rows] = await this.database.query<[Claim[], number]>(
-      `UPDATE outbox SET state = 'sending', worker = $1, heartbeat_at = now(), attempts = attempts + 1
-        WHERE id = ${NEXT} AND NOT EXISTS (SELECT 1 FROM mail_hold WHERE held)
-    RETURNING ${CLAIM}`,
-      [worker, now],
+      `WITH next AS MATERIALIZED (${NEXT}), commit AS MATERIALIZED (${NOT_AWAITED})
+     UPDATE outbox SET state = 'sending', worker = $1, heartbeat_at = now(), attempts = attempts + 1
+       FROM next, commit WHERE outbox.id = next.id AND NOT EXISTS (SELECT 1 FROM mail_hold WHERE held)
+  RETURNING ${CLAIM}`,
+      [worker, now, most],
     );
-    return rows[0] ?? null;
+    return rows;
   }
 
   /**
-   * False: somebody took it for dead meanwhile, so this attempt must end here. Touches no column that
-   * an index holds: the row is written in place.
+   * Gives those that are still this worker's; whoever took another for dead meanwhile ended this
+   * attempt. Touches no column that an index holds: the rows are written in place.
    */
-  async keepMessage(tx: EntityManager, claim: Fence, message: Buffer): Promise<boolean> {
-    const [, count] = await tx.query<[unknown, number]>(
-      `UPDATE outbox SET message = $4 WHERE ${MINE} AND doubted_at IS NULL`,
-      [...fenceOf(claim), message],
+  async keepMessages(
+    tx: EntityManager,
+    written: readonly { readonly claim: Fence; readonly message: Buffer }[],
+  ): Promise<ReadonlySet<string>> {
+    return mine(
+      await tx.query<Written>(
+        `UPDATE outbox SET message = written.message
+           FROM (VALUES ${places(written.length, ['uuid', 'text', 'int', 'bytea'])})
+                AS written (id, worker, attempts, message)
+          WHERE ${EACH_MINE('written')} AND doubted_at IS NULL RETURNING outbox.id`,
+        written.flatMap(({ claim, message }) => [...fenceOf(claim), message]),
+      ),
     );
-    return count === 1;
   }
 
   /** The others hear that this worker still has these mails in hand. */
@@ -76,15 +104,29 @@ export class ClaimsRepository {
     );
   }
 
+  /** Gives those that were this worker's to note. */
   async markSent(
     tx: EntityManager,
-    claim: Fence,
-    { answer, at }: { answer: string; at: Date },
-  ): Promise<boolean> {
-    const [, count] = await tx.query<[unknown, number]>(
-      `UPDATE outbox SET state = 'sent', settled_at = $5, answer = $4, reason = NULL, message = NULL,
-              data = '{}', ${HANDED_BACK} WHERE ${MINE}`,
-      [...fenceOf(claim), answer, at],
+    taken: readonly { readonly claim: Fence; readonly answer: string }[],
+    at: Date,
+  ): Promise<ReadonlySet<string>> {
+    return mine(
+      await tx.query<Written>(
+        `UPDATE outbox SET state = 'sent', settled_at = $1, answer = taken.answer, reason = NULL,
+                message = NULL, data = '{}', ${HANDED_BACK}
+           FROM (VALUES ${places(taken.length, ['uuid', 'text', 'int', 'text'], 1)})
+                AS taken (id, worker, attempts, answer)
+          WHERE ${EACH_MINE('taken')} RETURNING outbox.id`,
+        [at, ...taken.flatMap(({ claim, answer }) => [...fenceOf(claim), answer])],
+      ),
+    );
+  }
+
+  /** Once more a sign of life. False: somebody took this worker for dead meanwhile. */
+  async renew(claim: Fence): Promise<boolean> {
+    const [, count] = await this.database.query<[unknown, number]>(
+      `UPDATE outbox SET heartbeat_at = now() WHERE ${MINE} AND doubted_at IS NULL`,
+      fenceOf(claim),
     );
     return count === 1;
   }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../../shared/clock.ts';
@@ -13,29 +12,23 @@ import { type Claim, ClaimsRepository } from '../outbox/claims.repository.ts';
 import { type Delivery, MailTransport, type Refusal } from '../transport/transport.ts';
 import { mayReceive } from './allow-list.ts';
 import { nextAttempt } from './back-off.ts';
+import { insist } from './insist.ts';
+import { SentNotes } from './sent-notes.service.ts';
 
-type Prepared =
-  | { readonly message: Buffer }
-  | { readonly suppress: string }
-  | { readonly postponeTo: Date }
-  | { readonly lost: true };
-
-/** A worker that knows what became of a mail does not give up because the database is away. */
-const INSIST_TIMES = 60;
-const INSIST_EVERY_MS = 1000;
-
-const insist = async <T>(work: () => Promise<T>): Promise<T> => {
-  for (let times = 1; ; times += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (times >= INSIST_TIMES) throw error;
-      await sleep(INSIST_EVERY_MS);
-    }
-  }
+/** A mail whose message is stored: it may go. */
+export type Ready = {
+  readonly claim: Claim;
+  readonly message: Buffer;
+  /** When its row was last seen to be ours, in the milliseconds of `performance.now()`. */
+  readonly seenAt: number;
 };
 
-/** One attempt to send one claimed mail: guards, message, dialogue, outcome. */
+type Prepared =
+  { readonly message: Buffer } | { readonly suppress: string } | { readonly postponeTo: Date };
+
+type HeldBack = Exclude<Prepared, { readonly message: Buffer }>;
+
+/** One attempt to send a claimed mail: guards, message, dialogue, outcome. */
 @Injectable()
 export class Attempt {
   constructor(
@@ -46,59 +39,83 @@ export class Attempt {
     private readonly transport: MailTransport,
     private readonly refusals: Refusals,
     private readonly returnAddress: ReturnAddress,
+    private readonly sent: SentNotes,
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly metrics: MailMetrics,
     private readonly log: Log,
   ) {}
 
-  async make(claim: Claim): Promise<void> {
-    const prepared = await this.prepare(claim);
-    if (prepared === null || 'lost' in prepared) return;
-    if ('message' in prepared) await this.deliver(claim, prepared.message);
-    else await this.holdBack(claim, prepared);
-  }
-
-  /** Also called for a mail in doubt that the relay turns out to have. */
-  async settleSent(claim: Claim, answer: string): Promise<boolean> {
-    const at = this.clock.now();
-    return insist(() =>
-      this.database.transaction(async (tx) => {
-        const mine = await this.claims.markSent(tx, claim, { answer, at });
-        if (mine) await this.tellFeature(tx, claim);
-        return mine;
-      }),
-    );
-  }
-
-  /** Guards first: what must not go need not be rendered. Null: it could not be rendered. */
-  private async prepare(claim: Claim): Promise<Prepared | null> {
-    if (!mayReceive(claim.to, this.config.mail.allow)) return { suppress: 'not-on-allow-list' };
+  /**
+   * Makes the messages of claimed mails, in one transaction. Guards first: what must not go need not
+   * be rendered. Gives those that may go; what became of the others is noted.
+   */
+  async prepare(claims: readonly Claim[]): Promise<readonly Ready[]> {
+    if (claims.length === 0) return [];
     try {
-      return await this.database.transaction(async (tx): Promise<Prepared> => {
-        const verdict = await this.kinds.judge(tx, claim);
-        if (!('send' in verdict)) return verdict;
-        const message = claim.message ?? (await this.renderer.message(tx, claim));
-        return (await this.claims.keepMessage(tx, claim, message)) ? { message } : { lost: true };
-      });
+      return await this.prepareTogether(claims);
     } catch (error) {
-      this.log.error('A mail could not be made', error, { mailId: claim.id, kind: claim.kind });
-      await this.retry(claim, { reason: 'cannot-render', answer: null });
-      return null;
+      if (claims.length === 1) return await this.giveUpMaking(claims[0] as Claim, error);
+      // One of them cannot be made. Which one shows when each is made alone.
+      const each: Ready[] = [];
+      for (const claim of claims) each.push(...(await this.prepare([claim])));
+      return each;
     }
   }
 
-  private async deliver(claim: Claim, message: Buffer): Promise<void> {
+  async deliver(ready: Ready): Promise<void> {
+    if (!(await this.isOurs(ready))) return;
+    const { claim, message } = ready;
     const { id, to } = claim;
     const from = this.returnAddress.of(id);
     await this.settle(claim, await this.transport.deliver({ id, from, to, message }));
+  }
+
+  private async prepareTogether(claims: readonly Claim[]): Promise<readonly Ready[]> {
+    const seenAt = performance.now();
+    const heldBack: { readonly claim: Claim; readonly verdict: HeldBack }[] = [];
+    const ready = await this.database.transaction(async (tx) => {
+      const made: Ready[] = [];
+      for (const claim of claims) {
+        const prepared = await this.make(tx, claim);
+        if ('message' in prepared) made.push({ claim, message: prepared.message, seenAt });
+        else heldBack.push({ claim, verdict: prepared });
+      }
+      if (made.length === 0) return made;
+      const kept = await this.claims.keepMessages(tx, made);
+      return made.filter(({ claim }) => kept.has(claim.id));
+    });
+    for (const { claim, verdict } of heldBack) await this.holdBack(claim, verdict);
+    return ready;
+  }
+
+  /**
+   * A worker that slept may find that others have taken its mail for left behind. Within one heartbeat
+   * that cannot be: a lease is at least two.
+   */
+  private async isOurs({ claim, seenAt }: Ready): Promise<boolean> {
+    if (performance.now() - seenAt < this.config.mail.pace.beatMs) return true;
+    return this.claims.renew(claim);
+  }
+
+  private async make(tx: EntityManager, claim: Claim): Promise<Prepared> {
+    if (!mayReceive(claim.to, this.config.mail.allow)) return { suppress: 'not-on-allow-list' };
+    const verdict = await this.kinds.judge(tx, claim);
+    if (!('send' in verdict)) return verdict;
+    return { message: claim.message ?? (await this.renderer.message(tx, claim)) };
+  }
+
+  private async giveUpMaking(claim: Claim, error: unknown): Promise<readonly Ready[]> {
+    this.log.error('A mail could not be made', error, { mailId: claim.id, kind: claim.kind });
+    await this.retry(claim, { reason: 'cannot-render', answer: null });
+    return [];
   }
 
   private async settle(claim: Claim, delivery: Delivery): Promise<void> {
     const { answer } = delivery;
     switch (delivery.outcome) {
       case 'accepted':
-        if (await this.settleSent(claim, answer)) this.metrics.count('sent');
+        if (await this.sent.note(claim, answer)) this.metrics.count('sent');
         return;
       case 'refused':
         await this.fail(claim, { reason: delivery.reason, answer, refusal: delivery.reason });
@@ -112,10 +129,7 @@ export class Attempt {
     }
   }
 
-  private async holdBack(
-    claim: Claim,
-    verdict: { readonly suppress: string } | { readonly postponeTo: Date },
-  ): Promise<void> {
+  private async holdBack(claim: Claim, verdict: HeldBack): Promise<void> {
     if ('suppress' in verdict) {
       const outcome = { reason: verdict.suppress, at: this.clock.now() };
       if (await insist(() => this.claims.markSuppressed(claim, outcome))) {
@@ -155,19 +169,5 @@ export class Attempt {
     if (refusal !== undefined) this.refusals.count(claim, refusal);
     this.metrics.count('failed');
     this.log.warn('A mail has failed', { mailId: claim.id, kind: claim.kind, reason });
-  }
-
-  /** In a savepoint: a feature's mistake must not make us forget that the mail has gone. */
-  private async tellFeature(tx: EntityManager, claim: Claim): Promise<void> {
-    const kind = this.kinds.get(claim.kind);
-    if (kind.sent === undefined) return;
-    try {
-      await tx.transaction(async (inner) => kind.sent?.(inner, claim));
-    } catch (error) {
-      this.log.error('A feature failed to note its sent mail', error, {
-        mailId: claim.id,
-        kind: claim.kind,
-      });
-    }
   }
 }

@@ -5,7 +5,7 @@ import { Log } from '../../log/log.ts';
 import { DeliveryLog } from '../delivery-log.ts';
 import { MailMetrics } from '../mail-metrics.service.ts';
 import { ClaimsRepository, type Doubt } from '../outbox/claims.repository.ts';
-import { Attempt } from './attempt.service.ts';
+import { SentNotes } from './sent-notes.service.ts';
 
 type Accepted = ReadonlyMap<string, string>;
 
@@ -14,7 +14,7 @@ type Accepted = ReadonlyMap<string, string>;
 export class Doubts {
   constructor(
     private readonly claims: ClaimsRepository,
-    private readonly attempt: Attempt,
+    private readonly sent: SentNotes,
     private readonly deliveryLog: DeliveryLog,
     private readonly config: Config,
     private readonly clock: Clock,
@@ -68,7 +68,7 @@ export class Doubts {
       return;
     }
     const claim = await this.claims.findClaim(doubt);
-    if (claim !== null && (await this.attempt.settleSent(claim, answer))) {
+    if (claim !== null && (await this.sent.note(claim, answer))) {
       this.metrics.count('reconciled');
     }
   }

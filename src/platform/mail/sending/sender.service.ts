@@ -1,31 +1,24 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../../shared/clock.ts';
 import { Config } from '../../config/index.ts';
 import { JobsService } from '../../jobs/index.ts';
 import { Log } from '../../log/log.ts';
-import { ClaimsRepository } from '../outbox/claims.repository.ts';
 import { MailTransport } from '../transport/transport.ts';
 import { Attempt } from './attempt.service.ts';
+import { Supply } from './supply.service.ts';
 import { wakeSender } from './wake-sender.job.ts';
 
 /** Takes due mails, one after another, over as many connections as configured. */
 @Injectable()
 export class Sender {
-  /** One name per process and start: a restarted worker is another worker. */
-  readonly worker = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   private readonly lines = new Set<Promise<void>>();
-  private readonly inHand = new Set<string>();
   private wakes = 0;
   private stopping = false;
 
   constructor(
-    private readonly claims: ClaimsRepository,
+    private readonly supply: Supply,
     private readonly attempt: Attempt,
     private readonly transport: MailTransport,
     private readonly config: Config,
-    private readonly clock: Clock,
     private readonly log: Log,
     jobs: JobsService,
   ) {
@@ -53,15 +46,15 @@ export class Sender {
     while (this.lines.size > 0) await Promise.all(this.lines);
   }
 
-  /** Tells the other workers that this one lives. */
-  async beat(): Promise<void> {
-    if (this.inHand.size > 0) await this.claims.beat(this.worker, [...this.inHand]);
-  }
-
-  /** Finishes the mails in hand and takes no more. */
+  /** Finishes the mails that are in their dialogue and takes no more. */
   async stop(): Promise<void> {
     this.stopping = true;
     await Promise.all(this.lines);
+    try {
+      await this.supply.handBack();
+    } catch (error) {
+      this.log.error('Mails that had not left could not be handed back', error);
+    }
     await this.transport.close();
   }
 
@@ -75,14 +68,12 @@ export class Sender {
   }
 
   private async sendNext(): Promise<boolean> {
-    if (this.stopping) return false;
-    const claim = await this.claims.claim(this.worker, this.clock.now());
-    if (claim === null) return false;
-    this.inHand.add(claim.id);
+    const ready = this.stopping ? null : await this.supply.next();
+    if (ready === null) return false;
     try {
-      await this.attempt.make(claim);
+      await this.attempt.deliver(ready);
     } finally {
-      this.inHand.delete(claim.id);
+      this.supply.letGo(ready);
     }
     return true;
   }

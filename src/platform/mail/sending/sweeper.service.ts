@@ -5,6 +5,7 @@ import { MailHold } from '../hold/mail-hold.service.ts';
 import { MailTransport } from '../transport/transport.ts';
 import { Doubts } from './doubts.service.ts';
 import { Sender } from './sender.service.ts';
+import { Supply } from './supply.service.ts';
 
 /**
  * A worker's clockwork: heartbeats for the mails in hand, and a regular look for due mails, lost
@@ -17,6 +18,7 @@ export class Sweeper implements BeforeApplicationShutdown {
 
   constructor(
     private readonly sender: Sender,
+    private readonly supply: Supply,
     private readonly doubts: Doubts,
     private readonly hold: MailHold,
     private readonly transport: MailTransport,
@@ -28,7 +30,7 @@ export class Sweeper implements BeforeApplicationShutdown {
   async start(): Promise<void> {
     const { hold, pace } = this.config.mail;
     if (hold) await this.hold.set(true);
-    this.every(pace.beatMs, () => this.sender.beat());
+    this.every(pace.beatMs, () => this.supply.beat());
     this.every(pace.sweepMs, () => this.sweepOnce());
     await this.sweepOnce();
   }

@@ -1,0 +1,157 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type MailContent,
+  MailKinds,
+  OutboxService,
+  Sender,
+} from '../../../../src/platform/mail/index.ts';
+import { startApp, type TestApp } from '../../../support/app.ts';
+import { startRelay, type TestRelay } from '../../../support/relay.ts';
+
+type Row = { readonly state: string; readonly attempts: number; readonly worker: string | null };
+
+let relay: TestRelay;
+let test: TestApp;
+/** Whose mail cannot be made, and whose feature stumbles once it is sent. */
+let unmakeable: readonly string[] = [];
+let stumbling: readonly string[] = [];
+const told: string[] = [];
+
+const content: MailContent = {
+  fromName: null,
+  replyTo: null,
+  preheader: 'Esikatselu',
+  footer: { reason: 'Syy', sender: 'Lähettäjä', links: [] },
+  model: { from: 'test', href: 'https://kasvupolku.example/fi' },
+};
+
+const start = async (): Promise<TestApp> => {
+  const env = { SMTP_URL: relay.url, MAIL_ALLOW: '*', MAIL_SENDERS: '3' };
+  const app = await startApp({
+    env: { ...env, MAIL_HEARTBEAT: '50ms', MAIL_LEASE: '100ms', MAIL_TIMEOUT: '5s' },
+  });
+  app.app.get(MailKinds).register({
+    kind: 'news',
+    build: (_tx, { to }) =>
+      unmakeable.includes(to) ? Promise.reject(new Error('no')) : Promise.resolve(content),
+    sent: async (tx, { to }) => {
+      if (stumbling.includes(to)) await tx.query('SELECT * FROM no_such_table');
+      told.push(to);
+    },
+  });
+  return app;
+};
+
+beforeAll(async () => {
+  relay = await startRelay();
+  test = await start();
+});
+afterAll(async () => {
+  await test.close();
+  await relay.close();
+});
+beforeEach(async () => {
+  relay.reset();
+  unmakeable = [];
+  stumbling = [];
+  told.length = 0;
+  await test.source.query('DELETE FROM outbox');
+});
+
+const enqueue = async (...recipients: readonly string[]): Promise<void> => {
+  await test.source.transaction(async (tx) => {
+    for (const to of recipients)
+      await test.app.get(OutboxService).enqueue(tx, {
+        intentKey: `news:${to}`,
+        kind: 'news',
+        template: 'trial',
+        companyId: null,
+        to,
+        language: 'fi',
+        data: {},
+      });
+  });
+};
+
+const rowOf = async (to: string): Promise<Row> => {
+  const [row] = await test.source.query<Row[]>(
+    'SELECT state, attempts, worker FROM outbox WHERE recipient = $1',
+    [to],
+  );
+  if (row === undefined) throw new Error('No such mail');
+  return row;
+};
+
+const eventually = async (is: () => boolean | Promise<boolean>): Promise<void> => {
+  const until = performance.now() + 10_000;
+  while (!(await is())) {
+    if (performance.now() > until) throw new Error('It never came to that');
+    await pause(10);
+  }
+};
+
+const [A, B, C, D] = ['a@kahvila.fi', 'b@kahvila.fi', 'c@kahvila.fi', 'd@kahvila.fi'] as const;
+
+describe('mails that are claimed together', () => {
+  it('do not wait for one that cannot be made', async () => {
+    unmakeable = [B];
+    await enqueue(A, B, C);
+    await test.app.get(Sender).drain();
+    expect(relay.taken.map(({ to }) => to).sort()).toEqual([A, C]);
+    expect(await rowOf(B)).toMatchObject({ state: 'pending', attempts: 1 });
+  });
+
+  it('are all noted as sent, and their features told once, when one of these stumbles', async () => {
+    stumbling = [B];
+    await enqueue(A, B, C);
+    await test.app.get(Sender).drain();
+    for (const to of [A, B, C]) expect(await rowOf(to)).toMatchObject({ state: 'sent' });
+    expect(relay.taken).toHaveLength(3);
+    // What a feature wrote in the transaction that was rolled back is gone, so it was told again.
+    expect(new Set(told)).toEqual(new Set([A, C]));
+  });
+});
+
+describe('a mail that is made while others are in their dialogue', () => {
+  /** Three mails in dialogues that do not end, and one that waits for them. */
+  const waitBehindSilence = async (): Promise<{ readonly drained: Promise<void> }> => {
+    relay.afterData = 'stay-silent';
+    await enqueue(A, B, C, D);
+    const drained = test.app.get(Sender).drain();
+    await eventually(() => relay.seen.length === 3);
+    await eventually(async () => {
+      const rows = await test.source.query<Row[]>(
+        `SELECT state, attempts, worker FROM outbox WHERE state = 'sending' AND message IS NOT NULL`,
+      );
+      return rows.length === 4;
+    });
+    return { drained };
+  };
+  const waiting = (): string =>
+    [A, B, C, D].find((to) => !relay.seen.some((mail) => mail.to === to)) ?? '';
+
+  it('is not sent by a worker that was taken for dead meanwhile', async () => {
+    const { drained } = await waitBehindSilence();
+    const to = waiting();
+    await test.source.query(
+      `UPDATE outbox SET worker = 'another', attempts = 2 WHERE recipient = $1`,
+      [to],
+    );
+    await pause(60);
+    relay.afterData = 'take';
+    relay.hangUp();
+    await drained;
+    expect(relay.seen.some((mail) => mail.to === to)).toBe(false);
+    expect(await rowOf(to)).toMatchObject({ state: 'sending', worker: 'another' });
+  });
+
+  it('is due again at once when its worker stops', async () => {
+    await waitBehindSilence();
+    const to = waiting();
+    const stopped = test.app.get(Sender).stop();
+    relay.hangUp();
+    await stopped;
+    expect(relay.seen.some((mail) => mail.to === to)).toBe(false);
+    expect(await rowOf(to)).toEqual({ state: 'pending', attempts: 0, worker: null });
+  });
+});
