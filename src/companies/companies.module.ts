@@ -7,6 +7,9 @@ import { ConsentsRepository } from './consents.repository.ts';
 import { ConsentsService } from './consents.service.ts';
 import { ContactsRepository } from './contacts.repository.ts';
 import { ContactsService } from './contacts.service.ts';
+import { CompanyMerges } from './merging/company-merges.service.ts';
+import { KnownOfBoth } from './merging/known-of-both.service.ts';
+import { MergesRepository } from './merging/merges.repository.ts';
 
 @Module({
   imports: [AccountsModule],
@@ -14,11 +17,14 @@ import { ContactsService } from './contacts.service.ts';
     CompaniesPrivacy,
     CompaniesRepository,
     CompaniesService,
+    CompanyMerges,
     ConsentsRepository,
     ConsentsService,
     ContactsRepository,
     ContactsService,
+    KnownOfBoth,
+    MergesRepository,
   ],
-  exports: [CompaniesService, ConsentsService, ContactsService],
+  exports: [CompaniesService, CompanyMerges, ConsentsService, ContactsService],
 })
 export class CompaniesModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CitySettingsService, type DeskRetention } from '../accounts/index.ts';
 import { KEPT, PrivacyService } from '../platform/privacy/index.ts';
+import { MergesRepository } from './merging/merges.repository.ts';
 
 const count = async (
   tx: EntityManager,
@@ -20,8 +21,10 @@ const OF_DESK = `coalesce(company.area, '') = ANY($3::text[]) <> $4`;
 export class CompaniesPrivacy {
   constructor(
     private readonly cities: CitySettingsService,
+    merges: MergesRepository,
     private readonly privacy: PrivacyService,
   ) {
+    privacy.findFamilyBy((tx, companyId) => merges.allOf(tx, companyId));
     privacy.register({
       name: 'companies',
       tables: ['companies', 'profile_facts', 'contacts', 'consents', 'suppressions'],
@@ -108,7 +111,7 @@ export class CompaniesPrivacy {
   private async purgeSilent(tx: EntityManager, now: Date, desk: DeskRetention): Promise<number> {
     const silent = await tx.query<{ id: string }[]>(
       `SELECT id FROM companies company
-        WHERE state <> 'erased' AND last_activity_at < $1::timestamptz - $2 * interval '1 month'
+        WHERE state NOT IN ('merged', 'erased') AND last_activity_at < $1::timestamptz - $2 * interval '1 month'
           AND ${OF_DESK}`,
       [now, desk.retention.pathMonths, desk.areas, desk.isElsewhere],
     );

@@ -41,9 +41,15 @@ export class CompaniesRepository {
     return tx.findOneBy(CompanyEntity, { id });
   }
 
-  /** Whoever changes a company waits for whoever changes it already. False: there is none. */
+  /**
+   * Whoever changes a company waits for whoever changes it already. False: there is none, or it was
+   * merged meanwhile and what would be changed is elsewhere.
+   */
   async lock(tx: EntityManager, id: string): Promise<boolean> {
-    const rows = await tx.query<unknown[]>('SELECT FROM companies WHERE id = $1 FOR UPDATE', [id]);
+    const rows = await tx.query<unknown[]>(
+      `SELECT FROM companies WHERE id = $1 AND state <> 'merged' FOR UPDATE`,
+      [id],
+    );
     return rows.length > 0;
   }
 

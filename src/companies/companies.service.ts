@@ -9,7 +9,13 @@ import { CompaniesRepository } from './companies.repository.ts';
 import type { OverviewRow } from './companies.repository.ts';
 import { ConsentsService } from './consents.service.ts';
 import { ContactsService } from './contacts.service.ts';
-import type { Company, Consent, Contact, FactSource } from './domain/company.ts';
+import {
+  type Company,
+  type Consent,
+  type Contact,
+  type FactSource,
+  isGone,
+} from './domain/company.ts';
 import type { CompanyOverview } from './domain/overview.ts';
 import {
   factProperty,
@@ -60,6 +66,7 @@ export class CompaniesService {
       firstName: company.firstName,
       businessId: company.businessId ?? null,
       state: 'active',
+      mergedInto: null,
       arrival: company.arrival,
       createdAt: now,
       lastActivityAt: now,
@@ -71,16 +78,16 @@ export class CompaniesService {
     return { id };
   }
 
-  /** Null when there is none, and when it has been erased. */
+  /** Null when there is none, and when it has been merged or erased. */
   async companyOf(
     id: string,
     tx: EntityManager = this.dataSource.manager,
   ): Promise<Company | null> {
     const company = await this.companies.find(tx, id);
-    return company === null || company.state === 'erased' ? null : company;
+    return company === null || isGone(company) ? null : company;
   }
 
-  /** Null when there is none, and when it has been erased. */
+  /** Null when there is none, and when it has been merged or erased. */
   async overview(id: string): Promise<CompanyOverview | null> {
     const overview = this.overviewQuestion(id);
     return (await askTogether(this.dataSource.manager, { overview })).overview;
@@ -93,7 +100,7 @@ export class CompaniesService {
       sql,
       read: (answer) => {
         const row = read(answer);
-        return row === null || row.state === 'erased' ? null : overviewOf(row);
+        return row === null || isGone(row) ? null : overviewOf(row);
       },
     };
   }

@@ -10,7 +10,7 @@ import type { ConsentPurpose, Pace, Withdrawal } from './domain/company.ts';
 @Check('consents_pace_check', `pace IN ('usual', 'fewer')`)
 @Check(
   'consents_withdrawn_check',
-  `withdrawn_by IN ('page', 'unsubscribe', 'not-me', 'new-address') AND (withdrawn_by IS NULL OR withdrawn_at IS NOT NULL)`,
+  `withdrawn_by IN ('page', 'unsubscribe', 'not-me', 'new-address', 'merged') AND (withdrawn_by IS NULL OR withdrawn_at IS NOT NULL)`,
 )
 @Index('consents_standing_uq', ['companyId', 'purpose'], {
   unique: true,

@@ -4,6 +4,7 @@ import { Clock } from '../shared/clock.ts';
 import { AddressHash, Refusals, type Refused } from '../platform/mail/index.ts';
 import { ContactsRepository } from './contacts.repository.ts';
 import type { Contact } from './domain/company.ts';
+import { mergedContact } from './domain/merged-contact.ts';
 import type { Bar } from './suppression.entity.ts';
 
 type GivenContact = {
@@ -17,6 +18,15 @@ type Listener = (
   companyId: string,
   change: { readonly before: Contact | null; readonly after: Contact },
 ) => Promise<void>;
+
+/** How a company is reached after another one turned out to be the same. */
+export type MergedMailbox = {
+  readonly emailHash: string | null;
+  /** At the address of the one that goes. */
+  readonly isSameMailbox: boolean;
+  /** The one that stays had another address until now. */
+  readonly isNewMailbox: boolean;
+};
 
 /** How a company is reached, and which addresses must be left alone. */
 @Injectable()
@@ -82,6 +92,25 @@ export class ContactsService {
     if (before === null || before.email === null) return;
     if (before.phone === null) await this.contacts.remove(tx, companyId);
     else await this.save(tx, companyId, { ...before, email: null, provedAt: null });
+  }
+
+  /** Of two companies that are one. */
+  async merge(
+    tx: EntityManager,
+    pair: { readonly gone: string; readonly kept: string },
+  ): Promise<MergedMailbox> {
+    const kept = (await this.contacts.find(tx, pair.kept)) ?? NOBODY;
+    const gone = (await this.contacts.find(tx, pair.gone)) ?? NOBODY;
+    const isKeptBarred = kept.email !== null && (await this.isSuppressed(tx, kept.email));
+    const merged = mergedContact({ kept, gone, isKeptBarred });
+    const { email, phone } = merged;
+    await this.contacts.remove(tx, pair.gone);
+    if (email !== null || phone !== null) await this.save(tx, pair.kept, merged);
+    return {
+      emailHash: email === null ? null : this.addresses.of(email),
+      isSameMailbox: email !== null && email === gone.email,
+      isNewMailbox: kept.email !== null && kept.email !== email,
+    };
   }
 
   async suppress(tx: EntityManager, email: string, reason: Bar): Promise<void> {

@@ -6,6 +6,7 @@ export {
   REMINDERS_TEXT_VERSION,
 } from './consents.service.ts';
 export { ContactsService } from './contacts.service.ts';
+export { CompanyMerges, type Merge } from './merging/company-merges.service.ts';
 export type { CompanyOverview } from './domain/overview.ts';
 export { isPaused } from './domain/company.ts';
 export type {

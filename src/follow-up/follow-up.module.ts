@@ -9,6 +9,7 @@ import { FollowUpMails } from './consent/follow-up-mails.service.ts';
 import { UnsubscribeController } from './consent/unsubscribe.controller.ts';
 import { UnsubscribeLinks } from './consent/unsubscribe-links.service.ts';
 import { UnsubscribeService } from './consent/unsubscribe.service.ts';
+import { FollowUpMerge } from './follow-up.merge.ts';
 import { FollowUpPrivacy } from './follow-up.privacy.ts';
 import { HoldsService } from './holds/holds.service.ts';
 import { FollowUpMailService } from './mail/follow-up-mail.service.ts';
@@ -42,6 +43,7 @@ import { DraftReminders } from './unfinished/draft-reminder.service.ts';
     FollowUpMailService,
     FollowUpMails,
     FollowUpMailsRepository,
+    FollowUpMerge,
     FollowUpPrivacy,
     HoldsService,
     LookService,

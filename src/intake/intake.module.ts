@@ -16,6 +16,7 @@ import { DraftsRepository } from './drafts.repository.ts';
 import { DraftsService } from './drafts.service.ts';
 import { ClientIntakes } from './for-client/client-intakes.service.ts';
 import { NewCompanyController } from './for-client/new-company.controller.ts';
+import { IntakeMerge } from './intake-merge.service.ts';
 import { IntakePrivacy } from './intake-privacy.service.ts';
 import { IntakesRepository } from './intakes.repository.ts';
 import { LaterController } from './later.controller.ts';
@@ -48,6 +49,7 @@ import { UnfinishedService } from './unfinished.service.ts';
     DraftMails,
     DraftsRepository,
     DraftsService,
+    IntakeMerge,
     IntakePrivacy,
     IntakesRepository,
     LaterService,

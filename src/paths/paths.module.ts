@@ -24,6 +24,7 @@ import { PathPageService } from './page/path-page.service.ts';
 import { PathPreviews } from './page/path-preview.service.ts';
 import { SharedPageController } from './page/shared-page.controller.ts';
 import { PathMatcher } from './path-matcher.ts';
+import { PathsMerge } from './paths.merge.ts';
 import { PathsPrivacy } from './paths.privacy.ts';
 import { PathsRepository } from './paths.repository.ts';
 import { PathsService } from './paths.service.ts';
@@ -63,6 +64,7 @@ import { WordingService } from './wording.service.ts';
     PathMatcher,
     PathPageService,
     PathPreviews,
+    PathsMerge,
     PathsPrivacy,
     PathsRepository,
     PathsService,

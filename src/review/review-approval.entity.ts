@@ -29,4 +29,8 @@ export class ReviewApprovalEntity {
 
   @Column('boolean')
   changed: boolean;
+
+  /** False: of a company that was here twice, whose other path was approved as well. */
+  @Column('boolean', { default: true })
+  counted: boolean;
 }

@@ -17,6 +17,10 @@ import { DigestService } from './digest/digest.service.ts';
 import { FiguresController } from './figures/figures.controller.ts';
 import { FiguresRepository } from './figures/figures.repository.ts';
 import { FiguresService } from './figures/figures.service.ts';
+import { LookalikesRepository } from './merge/lookalikes.repository.ts';
+import { MergeController } from './merge/merge.controller.ts';
+import { MergingService } from './merge/merging.service.ts';
+import { ReviewMerge } from './merge/review-merge.service.ts';
 import { AddSearch } from './path/add-search.service.ts';
 import { EditsRepository } from './path/edits.repository.ts';
 import { PathAsideController } from './path/path-aside.controller.ts';
@@ -57,6 +61,7 @@ import { TimelineService } from './timeline/timeline.service.ts';
   ],
   controllers: [
     FiguresController,
+    MergeController,
     PathReviewController,
     PathAsideController,
     QueueController,
@@ -82,6 +87,8 @@ import { TimelineService } from './timeline/timeline.service.ts';
     EditsRepository,
     FiguresRepository,
     FiguresService,
+    LookalikesRepository,
+    MergingService,
     PathEdits,
     PathReviews,
     Previews,
@@ -89,6 +96,7 @@ import { TimelineService } from './timeline/timeline.service.ts';
     QueueService,
     RefusedMails,
     ReleaseJob,
+    ReviewMerge,
     ReviewPrivacy,
     ReviewsRepository,
     ReviewsService,

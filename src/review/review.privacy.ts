@@ -31,14 +31,12 @@ export class ReviewPrivacy {
         `SELECT ${columns} FROM ${table} WHERE company_id = $1 ORDER BY ${order}`,
         [companyId],
       );
-    const [review] = await ofCompany(
+    const [review = null] = await ofCompany(
       'desk, state, waiting_for, waiting_since, attention, suggested_version, approved_at, returned_at',
       'reviews',
       '1',
     );
-    if (review === undefined) return null;
-    return {
-      review,
+    const work = {
       edits: await ofCompany('kind, service, content, made_at, undone_at', 'review_edits', 'id'),
       questions: await ofCompany(
         'fact, text, asked_at, answer, answered_at',
@@ -56,6 +54,9 @@ export class ReviewPrivacy {
         [companyId],
       ),
     };
+    // Of a company that was merged, the approvals are left alone.
+    const isEmpty = review === null && Object.values(work).every((rows) => rows.length === 0);
+    return isEmpty ? null : { review, ...work };
   }
 
   private async erase(tx: EntityManager, companyId: string): Promise<number> {

@@ -35,6 +35,10 @@ export class ReviewsRepository {
     await tx.insert(ReviewEntity, review);
   }
 
+  async remove(tx: EntityManager, companyId: string): Promise<void> {
+    await tx.delete(ReviewEntity, { companyId });
+  }
+
   async update(
     tx: EntityManager,
     companyId: string,

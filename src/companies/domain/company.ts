@@ -2,10 +2,11 @@ import type { Language } from '../../shared/language.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
 
 /**
- * `stopped`: asked to hear nothing more. `erased`: only its number in the statistics is left.
+ * `stopped`: asked to hear nothing more. `merged`: turned out to be another one, and is kept as that
+ * one's history. `erased`: only its number in the statistics is left.
  * Silence is no state: it follows from the time of the last activity.
  */
-export const COMPANY_STATES = ['active', 'stopped', 'erased'] as const;
+export const COMPANY_STATES = ['active', 'stopped', 'merged', 'erased'] as const;
 export type CompanyState = (typeof COMPANY_STATES)[number];
 
 /** Who told us a fact, or how it came to be. */
@@ -27,6 +28,10 @@ export type Company = {
   readonly lastActivityAt: Date;
 };
 
+/** Nothing is done for it any more, and nothing shown of it. */
+export const isGone = ({ state }: Pick<Company, 'state'>): boolean =>
+  state === 'merged' || state === 'erased';
+
 export type Contact = {
   readonly email: string | null;
   readonly phone: string | null;
@@ -41,7 +46,7 @@ export const PACES = ['usual', 'fewer'] as const;
 export type Pace = (typeof PACES)[number];
 
 /** How a consent ended. */
-export type Withdrawal = 'page' | 'unsubscribe' | 'not-me' | 'new-address';
+export type Withdrawal = 'page' | 'unsubscribe' | 'not-me' | 'new-address' | 'merged';
 
 /** Its wording has a version, so that one can say later what was agreed to. */
 export type Consent = {

@@ -94,12 +94,13 @@ const QUESTION = `
          (SELECT json_agg(json_build_object('service', service, 'on', remind_on) ORDER BY service)
             FROM step_reminders WHERE company_id = company.id) AS asked,
          (SELECT json_agg(json_build_object('kind', item.kind, 'service', item.service,
-                   'mark', item.mark, 'at', mail.sent_at) ORDER BY mail.number)
+                   'mark', item.mark, 'at', mail.sent_at) ORDER BY mail.planned_at)
             FROM follow_up_items item JOIN follow_up_mails mail ON mail.id = item.mail_id
            WHERE mail.company_id = company.id AND mail.sent_at IS NOT NULL) AS told,
          (SELECT max(sent_at) FROM follow_up_mails WHERE company_id = company.id) AS "lastMailAt",
          (SELECT CASE WHEN reason <> '${NOTHING_DUE}' THEN dropped_at END FROM follow_up_mails
-           WHERE company_id = company.id ORDER BY number DESC LIMIT 1) AS "failedAt",
+           WHERE company_id = company.id ORDER BY planned_at DESC, number DESC LIMIT 1)
+           AS "failedAt",
          EXISTS (SELECT FROM follow_up_mails
                   WHERE company_id = company.id AND sent_at IS NULL AND dropped_at IS NULL)
            AS "hasOpenMail"
@@ -109,7 +110,7 @@ const QUESTION = `
          AND consent.purpose = 'reminders' AND consent.withdrawn_at IS NULL
     JOIN LATERAL (SELECT content, standing FROM path_versions
                    WHERE company_id = company.id ORDER BY number DESC LIMIT 1) version ON true
-   WHERE company.state <> 'erased'`;
+   WHERE company.state NOT IN ('merged', 'erased')`;
 
 @Injectable()
 export class SituationsRepository {

@@ -19,6 +19,8 @@ export type StepLink = {
   readonly companyId: string;
   readonly service: string;
   readonly end: StepLinkEnd | null;
+  /** Whoever uses it reads the mailbox of the company. */
+  readonly viaMail: boolean;
 };
 
 /** Keys from a mail to one step: each says once what became of it, and opens nothing else. */
@@ -54,8 +56,8 @@ export class StepLinksService {
     if (!looksLikeToken(token)) return null;
     const link = await this.links.findStep(tx, hashOf(token));
     if (link === null || link.service === null) return null;
-    const { id, companyId, service } = link;
-    return { id, companyId, service, end: endOf(link, this.clock.now()) };
+    const { id, companyId, service, viaMail } = link;
+    return { id, companyId, service, viaMail, end: endOf(link, this.clock.now()) };
   }
 
   /** False: somebody was faster, or it works no more. */

@@ -51,7 +51,7 @@ export class OneStepService {
       const { kind } = await this.standing(tx, link);
       if (kind !== 'asked' || !(await this.stepLinks.use(tx, link))) return true;
       // A mail scanner follows links and presses nothing: whoever does reads that mailbox.
-      await this.contacts.prove(tx, companyId);
+      if (link.viaMail) await this.contacts.prove(tx, companyId);
       await this.steps.changeIn(tx, companyId, { service, to, by: 'founder' });
       return true;
     });

@@ -20,7 +20,12 @@ export type CompanyExport = {
   readonly company: string;
   readonly exportedAt: string;
   readonly parts: Readonly<Record<string, object>>;
+  /** Of companies that turned out to be this one. */
+  readonly merged?: readonly Omit<CompanyExport, 'exportedAt' | 'merged'>[];
 };
+
+/** All that are one company, whichever is named; the one that stays first. */
+type Family = (tx: EntityManager, companyId: string) => Promise<readonly string[]>;
 
 /** Thrown through a transaction to take a dry run back. */
 class DryRun extends Error {}
@@ -31,6 +36,7 @@ export class PrivacyService {
   readonly parts: PersonalPart[] = [];
   /** Tables without anything about a company or a person, each with the reason why. */
   readonly impersonal = new Map<string, string>();
+  private family: Family = (_, companyId) => Promise.resolve([companyId]);
 
   constructor(
     private readonly database: DataSource,
@@ -46,6 +52,11 @@ export class PrivacyService {
     this.parts.push(part);
   }
 
+  /** From then on, whoever asks about a company gets what was known of it under other numbers too. */
+  findFamilyBy(family: Family): void {
+    this.family = family;
+  }
+
   declareImpersonal(tables: Readonly<Record<string, string>>): void {
     for (const [table, reason] of Object.entries(tables)) this.impersonal.set(table, reason);
   }
@@ -54,14 +65,25 @@ export class PrivacyService {
   async export(companyId: string): Promise<CompanyExport | null> {
     // One snapshot, or a change in between would be in one part and not in the other.
     return this.database.transaction('REPEATABLE READ', async (tx) => {
-      const parts: Record<string, object> = {};
-      for (const { name, export: read } of this.parts) {
-        const part = await read(tx, companyId);
-        if (part !== null) parts[name] = part;
+      const found: { readonly company: string; readonly parts: Record<string, object> }[] = [];
+      for (const company of await this.family(tx, companyId)) {
+        const parts = await this.partsOf(tx, company);
+        if (Object.keys(parts).length > 0) found.push({ company, parts });
       }
-      if (Object.keys(parts).length === 0) return null;
-      return { company: companyId, exportedAt: this.clock.now().toISOString(), parts };
+      const [first, ...merged] = found;
+      if (first === undefined) return null;
+      const exportedAt = this.clock.now().toISOString();
+      return { ...first, exportedAt, ...(merged.length === 0 ? {} : { merged }) };
     });
+  }
+
+  private async partsOf(tx: EntityManager, companyId: string): Promise<Record<string, object>> {
+    const parts: Record<string, object> = {};
+    for (const { name, export: read } of this.parts) {
+      const part = await read(tx, companyId);
+      if (part !== null) parts[name] = part;
+    }
+    return parts;
   }
 
   /** Takes all of it away, or nothing. How many rows of which feature. */
@@ -72,10 +94,13 @@ export class PrivacyService {
   /** The same inside a transaction that does more. */
   async eraseIn(tx: EntityManager, companyId: string): Promise<Readonly<Record<string, number>>> {
     const erased: Record<string, number> = {};
+    const family = await this.family(tx, companyId);
     // A feature is constructed after those that it builds on, so its rows refer to theirs: last in, first out.
     for (const { name, erase } of [...this.parts].reverse()) {
-      const rows = await erase(tx, companyId);
-      if (rows > 0) erased[name] = rows;
+      for (const id of family) {
+        const rows = await erase(tx, id);
+        if (rows > 0) erased[name] = (erased[name] ?? 0) + rows;
+      }
     }
     return erased;
   }

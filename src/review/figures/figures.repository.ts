@@ -44,11 +44,12 @@ export class FiguresRepository {
                    FROM review_differences other
                    JOIN review_approvals approved ON approved.id = other.approval_id
                   WHERE other.service = difference.service AND reason IS NOT NULL
+                    AND approved.counted
                     AND approved.desk = ANY($1) AND approved.approved_at >= $2
                   GROUP BY reason) given) AS reasons
          FROM review_differences difference
          JOIN review_approvals approval ON approval.id = difference.approval_id
-        WHERE approval.desk = ANY($1) AND approval.approved_at >= $2
+        WHERE approval.counted AND approval.desk = ANY($1) AND approval.approved_at >= $2
         GROUP BY service
         ORDER BY suggested DESC, added DESC, service`,
       [desks, since],
@@ -65,7 +66,7 @@ export class FiguresRepository {
       `WITH approved AS (
          SELECT company_id, min(suggested_version) AS number
            FROM review_approvals
-          WHERE desk = ANY($1) AND approved_at >= $2 AND company_id IS NOT NULL
+          WHERE counted AND desk = ANY($1) AND approved_at >= $2 AND company_id IS NOT NULL
           GROUP BY company_id ORDER BY max(approved_at) DESC LIMIT ${MOST_PATHS}),
        asked AS (
          SELECT approved.company_id, step ->> 'service' AS service, fact

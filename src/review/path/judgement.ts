@@ -2,10 +2,16 @@ import { availability } from '../../matching/domain/availability.ts';
 import { outOfOrder } from '../../paths/domain/out-of-order.ts';
 import { beforeOf, stepName, type Wording } from '../../paths/index.ts';
 import { daysBetween } from '../../shared/local-date.ts';
+import { lookalikeLinks } from '../merge/lookalike-links.ts';
 import type { PathReview } from './path-review.service.ts';
 
 /** One thing that a machine cannot decide, and the step that it is about. */
-export type Judgement = { readonly text: string; readonly step: string | null };
+export type Judgement = {
+  readonly text: string;
+  readonly step: string | null;
+  /** Where it is decided, when that is not on this page. */
+  readonly href?: string;
+};
 
 const SOON_DAYS = 14;
 const FAILED: readonly string[] = ['failed', 'bounced'];
@@ -92,7 +98,19 @@ const mail: Finder = ({ mail: latest }, wording) =>
     ? [{ text: wording.t('desk-path:judge.mail', { address: latest.maskedTo }), step: null }]
     : [];
 
+const lookalikes: Finder = (page, wording) =>
+  lookalikeLinks(page, wording).map(({ href, label }) => ({ text: label, step: null, href }));
+
 /** In the order in which an advisor needs to know. */
-const FINDERS: readonly Finder[] = [conflicts, tooEarly, mail, dates, traps, toSettle, uncovered];
+const FINDERS: readonly Finder[] = [
+  lookalikes,
+  conflicts,
+  tooEarly,
+  mail,
+  dates,
+  traps,
+  toSettle,
+  uncovered,
+];
 
 export const judgements: Finder = (page, wording) => FINDERS.flatMap((find) => find(page, wording));

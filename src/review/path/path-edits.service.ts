@@ -197,6 +197,7 @@ export class PathEdits {
         suggestedVersion: draft.version.number,
         approvedVersion: number,
         changed: isNew,
+        counted: true,
       },
       differences,
     );

@@ -15,6 +15,7 @@ import { isUuid } from '../../shared/uuid.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
 import { type AskedQuestion, AskedRepository } from '../ask/asked.repository.ts';
 import { decidedBy } from '../domain/edit.ts';
+import { type Lookalike, LookalikesRepository } from '../merge/lookalikes.repository.ts';
 import { type Review, ReviewsRepository } from '../reviews.repository.ts';
 import { type Snippet, SnippetsRepository } from '../snippets/snippets.repository.ts';
 import { EditsRepository, type StoredEdit } from './edits.repository.ts';
@@ -31,6 +32,8 @@ export type PathReview = CompanyOverview & {
   readonly snippets: readonly Snippet[];
   /** What the founder was asked, the newest first. */
   readonly questions: readonly AskedQuestion[];
+  /** At this advisor's desks, companies that may be this one. */
+  readonly lookalikes: readonly Lookalike[];
   /** Names of those who changed something that waits, and of whom the case belongs to. */
   readonly names: ReadonlyMap<string, string>;
   readonly today: LocalDate;
@@ -53,6 +56,7 @@ export class PathReviews {
     private readonly companies: CompaniesService,
     private readonly drafts: DraftedPaths,
     private readonly edits: EditsRepository,
+    private readonly lookalikes: LookalikesRepository,
     private readonly mailer: PathMailer,
     private readonly reviews: ReviewsRepository,
     private readonly snippets: SnippetsRepository,
@@ -70,6 +74,7 @@ export class PathReviews {
       ...drafted,
       review,
       city: await this.cities.forArea(overview.company.area),
+      lookalikes: await this.lookalikes.of(companyId, citiesAs(advisor, 'advisor')),
       questions: await this.asked.latest(tx, companyId, MOST_QUESTIONS),
       snippets: await this.snippets.at([review.desk]),
       mail: await this.mailer.latest(tx, companyId),

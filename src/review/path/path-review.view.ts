@@ -66,9 +66,9 @@ export const pathReviewView = (page: PathReview, shown: Shown): PathReviewView =
     ...headOf(page, wording),
     words: page.profile.text ? { text: page.profile.text, lang: company.language } : null,
     rows: factRows(page, wording),
-    judgements: judgements(page, wording).map(({ text, step }) => ({
+    judgements: judgements(page, wording).map(({ text, step, href = null }) => ({
       text,
-      href: step === null ? null : `#step-${step}`,
+      href: step === null ? href : `#step-${step}`,
     })),
     phases: HORIZONS.map((horizon) => ({
       title: wording.t(`paths:horizon.${horizon}`),

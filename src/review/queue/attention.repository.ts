@@ -21,7 +21,7 @@ export class AttentionRepository {
   async isSecond(tx: EntityManager, companyId: string): Promise<boolean> {
     const rows = await tx.query<unknown[]>(
       `SELECT FROM companies company
-         JOIN companies earlier ON earlier.id <> company.id AND earlier.state <> 'erased'
+         JOIN companies earlier ON earlier.id <> company.id AND earlier.state NOT IN ('merged', 'erased')
               AND earlier.created_at <= company.created_at
         WHERE company.id = $1
           AND earlier.id IN (

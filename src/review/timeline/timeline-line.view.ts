@@ -21,6 +21,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'review.hand-over': 'review-timeline:work.hand-over',
   'review.hold': 'review-timeline:work.hold',
   'review.resume': 'review-timeline:work.resume',
+  'review.merge': 'review-timeline:work.merge',
 };
 
 export type Around = {
@@ -32,10 +33,11 @@ export type Around = {
 
 export const timelineLine = (event: TimelineEvent, around: Around): TimelineLine => {
   const { names, wording } = around;
+  const what = whatOf(event, around);
   return {
     when: `${wording.date(helsinkiDate(event.at))}, ${formatTime(wording.language, event.at)}`,
     machine: event.at.toISOString(),
-    what: whatOf(event, around),
+    what: event.ofOther ? wording.t('review-timeline:of-other', { what }) : what,
     who: whoOf(event, names, wording),
     note: event.kind === 'note' ? event.what.text : null,
   };

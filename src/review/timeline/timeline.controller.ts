@@ -10,7 +10,7 @@ import type { On } from '../on.ts';
 import { TimelineService } from './timeline.service.ts';
 import { LONGEST_NOTE, type TimelineProblem, timelineView } from './timeline.view.ts';
 
-const SAYINGS = ['noted', 'held', 'resumed', 'handed-over', 'marked'] as const;
+const SAYINGS = ['noted', 'held', 'resumed', 'handed-over', 'marked', 'merged'] as const;
 type Saying = (typeof SAYINGS)[number];
 
 /** What happened with one company, and what an advisor does beside its path. */

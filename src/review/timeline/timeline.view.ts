@@ -3,12 +3,14 @@ import type { Wording } from '../../paths/index.ts';
 import {
   type ErrorSummary,
   type Flash,
+  type Link,
   select,
   type Select,
   textArea,
   type TextArea,
 } from '../../platform/views/index.ts';
 import { helsinkiDate } from '../../shared/clock.ts';
+import { lookalikeLinks } from '../merge/lookalike-links.ts';
 import { type TimelineLine, timelineLine } from './timeline-line.view.ts';
 import type { Timeline } from './timeline.service.ts';
 
@@ -24,6 +26,7 @@ export type TimelineView = {
   readonly flash: Flash | null;
   readonly errors: ErrorSummary;
   readonly lines: readonly TimelineLine[];
+  readonly lookalikes: readonly Link[];
   readonly held: string | null;
   readonly noteField: TextArea;
   readonly handOver: { readonly toField: Select; readonly messageField: TextArea } | null;
@@ -52,6 +55,7 @@ export const timelineView = (timeline: Timeline, shown: Shown): TimelineView => 
     lines: timeline.events.map((event) =>
       timelineLine(event, { names: timeline.names, written, wording }),
     ),
+    lookalikes: lookalikeLinks(timeline.page, wording),
     held:
       timeline.heldSince === null
         ? null

@@ -140,6 +140,22 @@ export class OutboxRepository {
   }
 
   /**
+   * The mails of a company that have not left yet, in nobody else's hands until the end of the
+   * transaction.
+   */
+  async lockUnsettled(
+    tx: EntityManager,
+    companyId: string,
+  ): Promise<readonly Pick<OutboxEntity, 'intentKey' | 'kind' | 'state'>[]> {
+    return tx.find(OutboxEntity, {
+      select: { id: true, intentKey: true, kind: true, state: true },
+      where: { companyId, state: In(['pending', 'held', 'sending']) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /**
    * A report says that it did not arrive. Also while it is in doubt or waits for another attempt:
    * then the relay had it. Null: it is settled otherwise, or gone.
    */

@@ -93,6 +93,17 @@ export class OutboxService {
     return this.outbox.withdraw(tx, intentKey, this.clock.now());
   }
 
+  /** All that a company was still to get, or none: one of them is on its way already. */
+  async withdrawAllOf(
+    tx: EntityManager,
+    companyId: string,
+  ): Promise<{ readonly ok: true; readonly kinds: readonly string[] } | { readonly ok: false }> {
+    const mails = await this.outbox.lockUnsettled(tx, companyId);
+    if (mails.some(({ state }) => state === 'sending')) return { ok: false };
+    for (const { intentKey } of mails) await this.withdraw(tx, intentKey);
+    return { ok: true, kinds: mails.map(({ kind }) => kind) };
+  }
+
   /** The company's latest mail of this kind, for its page. */
   async latestMail(tx: EntityManager, companyId: string, kind: string): Promise<MailStatus | null> {
     const mail = this.latestMailQuestion(companyId, kind);
