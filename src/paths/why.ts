@@ -5,7 +5,8 @@ import type { Wording } from './wording.ts';
 /** The reasons that a person would give, in the order in which they would give them. */
 const TOLD: readonly Criterion[] = ['needs', 'words', 'sector', 'area', 'stage'];
 
-type Clause = (reason: Reason, wording: Wording) => string;
+/** `again`: the clause before was about the service too, so this one need not name it. */
+type Clause = (reason: Reason, wording: Wording, again: boolean) => string;
 
 const namesIn = (reason: Reason, parameter: string): readonly string[] => {
   const value = reason[parameter];
@@ -25,9 +26,14 @@ const words: Clause = (reason, wording) => {
 };
 
 const saying =
-  (key: string): Clause =>
+  (key: 'opens' | 'sector'): Clause =>
   (_, wording) =>
     wording.t(`paths:why.${key}`);
+
+const sayingOfIt =
+  (key: 'stage' | 'ahead' | 'area'): Clause =>
+  (_, wording, again) =>
+    wording.t(again ? `paths:why.${key}-too` : `paths:why.${key}`);
 
 /** What a person would say for a reason. Those that nobody would give are not here. */
 const CLAUSES: Readonly<Record<string, Clause>> = {
@@ -37,18 +43,22 @@ const CLAUSES: Readonly<Record<string, Clause>> = {
   'needs.usual': looking('usual'),
   'words.met': words,
   'sector.special': saying('sector'),
-  'stage.main': saying('stage'),
-  'stage.also': saying('stage'),
-  'stage.ahead-main': saying('ahead'),
-  'stage.ahead': saying('ahead'),
-  'area.municipality': saying('area'),
-  'area.sub-region': saying('area'),
-  'area.region': saying('area'),
+  'stage.main': sayingOfIt('stage'),
+  'stage.also': sayingOfIt('stage'),
+  'stage.ahead-main': sayingOfIt('ahead'),
+  'stage.ahead': sayingOfIt('ahead'),
+  'area.municipality': sayingOfIt('area'),
+  'area.sub-region': sayingOfIt('area'),
+  'area.region': sayingOfIt('area'),
 };
 
 /** Those who know the services around are around. */
 const saysWhere = (told: readonly Contribution[]): boolean =>
   told.some(({ reason }) => reason.code === 'needs.opens');
+
+/** The first clause is about the service, not about the founder. */
+const startsWithIt = ([first]: readonly Contribution[]): boolean =>
+  first !== undefined && (first.criterion === 'sector' || first.criterion === 'area');
 
 export type WhyOptions = {
   /** The founder's own words are nobody else's business. */
@@ -61,11 +71,13 @@ export const why = (
   wording: Wording,
   { ownWords }: WhyOptions,
 ): string | null => {
-  const [first, second] = TOLD.filter((criterion) => ownWords || criterion !== 'words')
+  const told = TOLD.filter((criterion) => ownWords || criterion !== 'words')
     .flatMap((criterion) => contributions.find((each) => each.criterion === criterion) ?? [])
-    .filter(({ points }) => points > 0)
-    .filter(({ criterion }, _, told) => criterion !== 'area' || !saysWhere(told))
-    .flatMap(({ reason }) => CLAUSES[reason.code]?.(reason, wording) ?? []);
+    .filter(({ points, reason }) => points > 0 && reason.code in CLAUSES)
+    .filter(({ criterion }, _, all) => criterion !== 'area' || !saysWhere(all));
+  const [first, second] = told.map(({ reason }, at) =>
+    CLAUSES[reason.code]?.(reason, wording, at > 0 && startsWithIt(told)),
+  );
   if (first === undefined) return null;
   const reasons = second === undefined ? first : wording.t('paths:why.both', { first, second });
   return `${wording.sentence(reasons)}.`;

@@ -57,6 +57,17 @@ describe('a founder who opens the page after the questions', () => {
     expect(page.text).not.toMatch(/unknown|undefined|null|ineligible/i);
   });
 
+  it('is told one thing to begin with when things go badly', async () => {
+    const company = companyFactory.build({
+      email: address('trouble'),
+      profile: { stage: 'established', area: '092', needs: ['trouble', 'digitalisation'] },
+    });
+    const { token } = await openCompany(test, company);
+    const page = await Page.open(test.visitor(), `/en/path/${token}`);
+    expect(page.heading).toBe('Start by talking with somebody');
+    expect(stepsOn(page).at(0)).toBe('Business Vantaa (City of Vantaa business services)');
+  });
+
   it('has it kept by nobody, listed nowhere, and no link given away', async () => {
     const { token } = await openCompany(test, companyFactory.build());
     const page = await Page.open(test.visitor(), `/fi/path/${token}`);

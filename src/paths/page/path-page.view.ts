@@ -1,3 +1,4 @@
+import type { Profile } from '../../matching/domain/profile.ts';
 import type { Step } from '../../matching/domain/result.ts';
 import type { Flash, Problem } from '../../platform/views/index.ts';
 import { helsinkiDate } from '../../shared/clock.ts';
@@ -116,7 +117,7 @@ const headPart = (page: PathPage, { wording, asked, note }: PathPageOptions) => 
     asked === null ? [] : [{ id: 'answer', text: wording.t(`paths:problem.${asked.problem}`) }],
   flash: note === null ? null : ({ text: wording.t(`paths:note.${note}`), tone: 'done' } as const),
   eyebrow: eyebrowOf(page, wording),
-  heading: headingOf(page.standing.steps, wording),
+  heading: headingOf({ steps: page.standing.steps, profile: page.profile }, wording),
 });
 
 const stepsPart = (page: PathPage, around: StepSurroundings) => {
@@ -214,10 +215,15 @@ export const eyebrowOf = ({ company, profile, version }: PathPage, wording: Word
     .filter((part) => part !== null)
     .join(' · ');
 
-export const headingOf = (steps: readonly Step[], wording: Wording): string => {
+type Headed = { readonly steps: readonly Step[]; readonly profile: Pick<Profile, 'needs'> };
+
+/** In trouble one thing is enough to begin with. */
+export const headingOf = ({ steps, profile }: Headed, wording: Wording): string => {
   const services = steps
     .filter(({ horizon }) => horizon !== 'later')
     .flatMap(({ service }) => wording.service(service) ?? []);
+  if (profile.needs?.includes('trouble') === true && services[0]?.kind === 'advice')
+    return wording.t('paths:heading.trouble');
   const words = headingWords(services);
   if (words === null)
     return wording.t(steps.length > 0 ? 'paths:heading.plain' : 'paths:heading.done');

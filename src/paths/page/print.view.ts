@@ -33,7 +33,7 @@ export const printView = (page: PathPage, wording: Wording, back: string): Print
     errors: [],
     back,
     eyebrow: eyebrowOf(page, wording),
-    heading: headingOf(steps, wording),
+    heading: headingOf({ steps, profile: page.profile }, wording),
     now: cards('now'),
     next: cards('next'),
     later: cards('later'),

@@ -1,6 +1,8 @@
 import { companyFactory, openCompany } from '../../factories/company.factory.ts';
 import { CurrentCatalogue } from '../../../src/catalogue/index.ts';
 import type { MatchResult } from '../../../src/matching/domain/result.ts';
+import { WordingService } from '../../../src/paths/wording.service.ts';
+import { why } from '../../../src/paths/why.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { mailTo } from '../../support/follow-ups.ts';
 import { startRelay, type TestRelay } from '../../support/relay.ts';
@@ -72,4 +74,19 @@ it('says why many at this stage go there, and that an advisor was asked for', as
   expect(told).toMatch(
     /On \d+ \w+ \d{4} you asked an advisor to contact you\. Business Turku has your request\. The path waits/,
   );
+});
+
+it('names the service once in the sentence that tells why', () => {
+  const because = [
+    { criterion: 'sector', points: 100, max: 100, reason: { code: 'sector.special' } },
+    { criterion: 'area', points: 140, max: 140, reason: { code: 'area.municipality' } },
+  ] as const;
+  const told = (['fi', 'sv', 'en'] as const).map((language) =>
+    why(because, test.app.get(WordingService).in(language), { ownWords: false }),
+  );
+  expect(told).toEqual([
+    'Palvelu on tehty alallesi, ja se on lähelläsi.',
+    'Tjänsten är gjord för din bransch, och den finns nära dig.',
+    'It is made for your field, and it is close to you.',
+  ]);
 });
