@@ -52,7 +52,7 @@ const removal = (body: unknown, service: string): ReadEdit => {
   if (isOwnStep(service)) return read({ kind: 'remove', service, reason: 'other', text: null });
   if (!isRemovalReason(reason)) return refuse('no-reason', 'step');
   const text = lineIn(body, 'why');
-  if (text.length > LIMITS.reason) return refuse('too-long', 'step');
+  if (text.length > LIMITS.reason) return refuse('too-long', 'why');
   return read({ kind: 'remove', service, reason, text: text === '' ? null : text });
 };
 
@@ -61,7 +61,7 @@ const note = ({ body, service, snippetText }: Noted): ReadEdit => {
   const snippet = snippetText(valueOf(body, 'snippet'));
   const text = [textIn(body, 'note'), snippet].filter((part) => part).join('\n');
   return text.length > LIMITS.note
-    ? refuse('too-long', service === WHOLE_PATH ? 'note' : 'step')
+    ? refuse('too-long', 'note')
     : read({ kind: 'note', service, text });
 };
 
@@ -80,7 +80,8 @@ const problemIn = ({ title, text, contact, date }: Written): ReadEdit | null => 
   return date === '' || isLocalDate(date) ? null : refuse('not-a-date', 'date');
 };
 
-const ownStep = (body: unknown): ReadEdit => {
+/** A new one, or one that stands on the path written anew. */
+const ownStep = (body: unknown, service: string): ReadEdit => {
   const written = {
     title: lineIn(body, 'title'),
     text: textIn(body, 'text'),
@@ -93,7 +94,7 @@ const ownStep = (body: unknown): ReadEdit => {
     read({
       ...written,
       kind: 'own-step',
-      service: ownStepId(randomUUID()),
+      service,
       contact: contact === '' ? null : contact,
       date: date === '' ? null : date,
     })
@@ -135,6 +136,8 @@ const WITH_A_STEP: ReadonlyMap<string, Reader> = new Map(
     phase: toPhase,
     note,
     remove: ({ body, service }) => removal(body, service),
+    'own-step': ({ body, service }) =>
+      isOwnStep(service) ? ownStep(body, service) : refuse('nothing', 'step'),
     keep: ({ service, isKnown }) =>
       isKnown ? read({ kind: 'keep', service }) : refuse('nothing', 'step'),
   }),
@@ -162,7 +165,7 @@ export const readEdit = (
   { line, isKnownService, snippetText }: Around,
 ): ReadEdit => {
   const [what, service] = [valueOf(body, 'do'), valueOf(body, 'service')];
-  if (what === 'own-step') return ownStep(body);
+  if (what === 'own-step' && service === '') return ownStep(body, ownStepId(randomUUID()));
   if (what === 'note' && service === WHOLE_PATH) return note({ body, service, snippetText });
   const asked = { body, service, line, snippetText, isKnown: isKnownService(service) };
   const isStep = line.some((step) => step.service === service);

@@ -1,6 +1,6 @@
 import { STAGES, type Stage } from '../../catalogue/domain/vocabulary.ts';
 import type { Horizon, Step } from '../../matching/domain/result.ts';
-import { isOwnStep, noteOn } from '../../paths/domain/decision.ts';
+import { isOwnStep, noteOn, ownStepsIn } from '../../paths/domain/decision.ts';
 import { stepCard, type StepCard, type Wording } from '../../paths/index.ts';
 import {
   select,
@@ -14,6 +14,7 @@ import { REMOVAL_REASONS } from '../domain/removal.ts';
 import { LIMITS } from './path-edit.form.ts';
 import type { PathReview } from './path-review.service.ts';
 import type { Shown } from './shown.ts';
+import { errorAt, ownStepFields, type OwnStepFields } from './step-fields.ts';
 
 export const HORIZONS: readonly Horizon[] = ['now', 'next', 'later'];
 
@@ -32,6 +33,11 @@ export type PathLine = {
   readonly horizonField: Select;
   /** Null where there is no stage to choose. */
   readonly phaseField: Select | null;
+  /** Of an advisor's own step. */
+  readonly ownFields: OwnStepFields | null;
+  /** What was typed here and could not be saved is to be seen. */
+  readonly isOpen: boolean;
+  readonly isRemoving: boolean;
 };
 
 export const reasonsIn = (wording: Wording): PathLine['reasons'] =>
@@ -70,33 +76,47 @@ export const linesOf = (
       isFirst: index === 0,
       isLast: index === steps.length - 1,
       reasons: reasonsIn(wording),
+      isOpen: isTypedInto(step, ['note', 'own-step'], shown),
+      isRemoving: isTypedInto(step, ['remove'], shown),
       ...fieldsOf(step, index + 1, page, shown),
     };
   });
 };
 
+const isTypedInto = ({ service }: Step, forms: readonly string[], { typed }: Shown): boolean =>
+  typed?.service === service && forms.includes(typed.form);
+
 const fieldsOf = (
   { service, horizon, phase }: Step,
   number: number,
   page: PathReview,
-  { wording, typed }: Shown,
-): Pick<PathLine, 'whyField' | 'noteField' | 'snippetField' | 'horizonField' | 'phaseField'> => {
+  shown: Shown,
+): Pick<
+  PathLine,
+  'whyField' | 'noteField' | 'snippetField' | 'horizonField' | 'phaseField' | 'ownFields'
+> => {
   const { draft } = page;
-  const typedNote =
-    typed?.form === 'note' && typed.service === service ? typed.values.note : undefined;
+  const { wording, typed } = shown;
+  const { steps } = draft.standing;
+  const own = ownStepsIn(draft.decisions).find((step) => step.service === service);
+  const typedInto = (form: string, field: string): string | undefined =>
+    typed?.form === form && typed.service === service ? typed.values[field] : undefined;
   return {
     whyField: textField({
       id: `why-${number}`,
       name: 'why',
       label: wording.t('desk-path:remove.why'),
+      value: typedInto('remove', 'why') ?? '',
+      error: errorAt('why', number, shown, steps),
     }),
     noteField: textArea({
       id: `note-${number}`,
       name: 'note',
       label: wording.t('desk-path:step-note'),
-      value: typedNote ?? noteOn(draft.decisions, service) ?? '',
+      value: typedInto('note', 'note') ?? noteOn(draft.decisions, service) ?? '',
       rows: 3,
       limit: LIMITS.note,
+      error: errorAt('note', number, shown, steps),
     }),
     snippetField: snippetField(page, `snippet-${number}`, wording),
     horizonField: {
@@ -108,6 +128,8 @@ const fieldsOf = (
       }),
       id: `horizon-${number}`,
     },
+    ownFields:
+      own === undefined ? null : ownStepFields({ number, service, step: own }, shown, steps),
     phaseField: phaseField(phase, number, draft.profile.stage, wording),
   };
 };

@@ -14,7 +14,7 @@ import { pathReviewView } from './path-review.view.ts';
 import type { Shown, Typed } from './shown.ts';
 
 const NOTES = ['asked', 'saved', 'undone', 'sent', 'let-go', 'no-address', 'nothing-sent'];
-const FIELDS = ['note', 'title', 'text', 'contact', 'date', 'fact', 'question'];
+const FIELDS = ['note', 'why', 'title', 'text', 'contact', 'date', 'fact', 'question'];
 
 /** What a refused form held, to be shown again. */
 const typedIn = (body: unknown): Typed => ({
@@ -141,7 +141,7 @@ export class PathReviewController {
     if (outcome.reason === 'too-early') {
       const { pair: steps } = outcome;
       response.status(422);
-      const problem = { problem: outcome.reason, field: `step-${steps.service}`, steps } as const;
+      const problem = { problem: outcome.reason, field: 'step', steps } as const;
       this.render(on, page, { problem, typed: then.typed });
       return;
     }

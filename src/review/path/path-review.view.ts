@@ -7,8 +7,6 @@ import {
   type Select,
   textArea,
   type TextArea,
-  textField,
-  type TextField,
 } from '../../platform/views/index.ts';
 import { helsinkiDate } from '../../shared/clock.ts';
 import type { Language } from '../../shared/language.ts';
@@ -21,6 +19,7 @@ import { HORIZONS, linesOf, type PathLine, reasonsIn, snippetField } from './pat
 import type { PathReview } from './path-review.service.ts';
 import { seenOf } from './seen.ts';
 import type { Shown } from './shown.ts';
+import { errorAt, ownStepFields, type OwnStepFields, problemId } from './step-fields.ts';
 
 export type PathReviewView = {
   readonly title: string;
@@ -43,13 +42,7 @@ export type PathReviewView = {
   readonly seen: string;
   readonly action: string;
   readonly noteField: TextArea;
-  readonly ownFields: {
-    readonly titleField: TextField;
-    readonly textField: TextArea;
-    readonly contactField: TextField;
-    readonly dateField: TextField;
-    readonly isOpen: boolean;
-  };
+  readonly ownFields: OwnStepFields & { readonly isOpen: boolean };
   readonly snippetField: Select | null;
   readonly ask: AskCard;
   readonly wholePath: string;
@@ -92,18 +85,20 @@ export const pathReviewView = (page: PathReview, shown: Shown): PathReviewView =
 const nameOf = ({ company }: PathReview, wording: Wording): string =>
   company.name ?? company.firstName ?? wording.t('desk-path:nameless');
 
-const errorsOf = (page: PathReview, { problem, wording }: Shown): ErrorSummary =>
-  problem === null
+const errorsOf = (page: PathReview, shown: Shown): ErrorSummary => {
+  const { problem, wording } = shown;
+  return problem === null
     ? []
     : [
         {
-          id: problem.field,
+          id: problemId(shown, page.draft.standing.steps),
           text: wording.t(
             `desk-path:problem.${problem.problem}`,
             namesOf(problem.steps, page, wording),
           ),
         },
       ];
+};
 
 const namesOf = (
   steps: OutOfOrder | undefined,
@@ -190,17 +185,10 @@ const approvalOf = ({ edits, contact, mail, draft }: PathReview, wording: Wordin
   };
 };
 
-const formsOf = ({ draft }: PathReview, { wording, typed, problem }: Shown) => {
-  const values = typed?.form === 'own-step' ? typed.values : {};
+const formsOf = ({ draft }: PathReview, shown: Shown) => {
+  const { wording, typed } = shown;
+  const { steps } = draft.standing;
   const whole = typed?.form === 'note' && typed.service === WHOLE_PATH ? typed.values.note : null;
-  const errorAt = (field: string): string | null =>
-    problem?.field === field ? wording.t(`desk-path:problem.${problem.problem}`) : null;
-  const field = (name: string) => ({
-    name,
-    label: wording.t(`desk-path:own.${name}`),
-    value: values[name] ?? '',
-    error: errorAt(name),
-  });
   return {
     noteField: textArea({
       name: 'note',
@@ -208,14 +196,11 @@ const formsOf = ({ draft }: PathReview, { wording, typed, problem }: Shown) => {
       value: whole ?? noteOn(draft.decisions, WHOLE_PATH) ?? '',
       rows: 4,
       limit: LIMITS.note,
-      error: errorAt('note'),
+      error: errorAt('note', 0, shown, steps),
     }),
     ownFields: {
-      titleField: textField(field('title')),
-      textField: textArea({ ...field('text'), rows: 3, limit: LIMITS.text }),
-      contactField: textField(field('contact')),
-      dateField: textField({ ...field('date'), type: 'date' }),
-      isOpen: typed?.form === 'own-step',
+      ...ownStepFields({ number: 0, service: '', step: null }, shown, steps),
+      isOpen: typed?.form === 'own-step' && typed.service === '',
     },
   };
 };

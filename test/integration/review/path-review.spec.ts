@@ -167,6 +167,44 @@ describe('the path of one company at the desk', () => {
     ).toEqual([{ change: 'kept' }, { change: 'moved' }]);
   });
 
+  it('writes an own step anew, and loses nothing of what could not be saved', async () => {
+    const { companyId, token } = await openCompany(test, companyFactory.build());
+    const { agent } = await signInAdvisor(test, turku);
+    const written = { do: 'own-step', title: 'Call the hall', text: '', contact: '', date: '' };
+    let page = await Page.open(agent, `/en/desk/paths/${companyId}`);
+    page = await post(page, agent, 'edits', written);
+    await post(page, agent, 'approve', {});
+    const service = (await stepsOf(companyId)).find((step) => step.startsWith('own:')) ?? '';
+    page = await Page.open(agent, `/en/desk/paths/${companyId}`);
+    const wrong = { ...written, service, title: 'Call the market hall', date: 'soon' };
+    const refused = await post(page, agent, 'edits', wrong);
+    expect(refused.status).toBe(422);
+    const [problem] = refused.document.querySelectorAll('a[href^="#date-"]');
+    const field = refused.document.querySelector(problem?.getAttribute('href') ?? '');
+    expect(field?.getAttribute('value')).toBe('soon');
+    expect(field?.closest('details')?.hasAttribute('open')).toBe(true);
+    await post(page, agent, 'edits', { ...wrong, date: '2026-12-18' });
+    page = await Page.open(agent, `/en/desk/paths/${companyId}`);
+    await post(page, agent, 'approve', {});
+    expect((await stepsOf(companyId)).filter((step) => step.startsWith('own:'))).toEqual([service]);
+    const founders = await Page.open(test.visitor(), `/en/path/${token}`);
+    expect(founders.text).toContain('Call the market hall added by the advisor by 18 Dec 2026');
+  });
+
+  it('says at the note itself that it is too long', async () => {
+    const { companyId } = await openCompany(test, companyFactory.build());
+    const { agent } = await signInAdvisor(test, turku);
+    const [, second = ''] = await stepsOf(companyId);
+    const page = await Page.open(agent, `/en/desk/paths/${companyId}`);
+    const note = 'word '.repeat(200);
+    const refused = await post(page, agent, 'edits', { do: 'note', service: second, note });
+    expect(refused.status).toBe(422);
+    const field = refused.document.querySelector('#note-2');
+    expect(field?.textContent).toContain('word word');
+    expect(field?.getAttribute('aria-invalid')).toBe('true');
+    expect(refused.document.querySelector('a[href="#note-2"]')).not.toBeNull();
+  });
+
   it('refuses to put a step before what it waits for, and says so', async () => {
     const { companyId } = await openCompany(test, companyFactory.build());
     const { agent } = await signInAdvisor(test, turku);
