@@ -31,6 +31,11 @@ type OverviewJson = Omit<OverviewRow, Times | PossibleTimes> & {
   readonly [time in Times]: string;
 } & { readonly [time in PossibleTimes]: string | null };
 
+export type KnownProfile = {
+  readonly language: Language;
+  readonly known: readonly (readonly [string, PropertyValue])[] | null;
+};
+
 @Injectable()
 export class CompaniesRepository {
   async add(tx: EntityManager, company: Row<CompanyEntity>): Promise<void> {
@@ -86,6 +91,17 @@ export class CompaniesRepository {
               AND consent.purpose = 'reminders' AND consent.withdrawn_at IS NULL
         WHERE company.id = ${value(id)}) overview`,
       read: (answer) => (answer === null ? null : withTimes(answer as OverviewJson)),
+    };
+  }
+
+  /** Null when there is no such company. */
+  profile(id: string): Question<KnownProfile | null> {
+    return {
+      sql: (value) => `SELECT json_build_object('language', language, 'known',
+        (SELECT json_agg(json_build_array(property, value)) FROM profile_facts
+          WHERE company_id = company.id AND replaced_at IS NULL))
+        FROM companies company WHERE id = ${value(id)}`,
+      read: (answer) => answer as KnownProfile | null,
     };
   }
 

@@ -107,12 +107,20 @@ export class CompaniesService {
 
   /** What is known, without decisions about services: those belong to its path. */
   async profileOf(id: string, tx: EntityManager = this.dataSource.manager): Promise<Profile> {
-    const company = await this.companies.find(tx, id);
-    if (company === null) throw new Error('There is no such company');
+    const profile = this.profileQuestion(id);
+    return (await askTogether(tx, { profile })).profile;
+  }
+
+  /** The same, to be asked together with others. */
+  profileQuestion(id: string): Question<Profile> {
+    const { sql, read } = this.companies.profile(id);
     return {
-      ...profileOf(await this.companies.knownProperties(tx, id)),
-      id,
-      language: company.language,
+      sql,
+      read: (answer) => {
+        const row = read(answer);
+        if (row === null) throw new Error('There is no such company');
+        return { ...profileOf(new Map(row.known ?? [])), id, language: row.language };
+      },
     };
   }
 

@@ -47,12 +47,13 @@ export class ContactsService {
     this.listeners.push(listener);
   }
 
+  /** When a company opens. It has no path yet, so nobody has to hear of it. */
   async add(tx: EntityManager, companyId: string, given: GivenContact): Promise<void> {
     const { email, phone, wantsContact } = given;
     if (email === null && phone === null) return;
     const now = this.clock.now();
     const advisorAskedAt = wantsContact ? now : null;
-    await this.save(tx, companyId, { email, phone, provedAt: null, advisorAskedAt });
+    await this.write(tx, companyId, { email, phone, provedAt: null, advisorAskedAt });
   }
 
   of(tx: EntityManager, companyId: string): Promise<Contact | null> {
@@ -63,13 +64,13 @@ export class ContactsService {
   async changeEmail(tx: EntityManager, companyId: string, email: string): Promise<void> {
     const before = await this.contacts.find(tx, companyId);
     const provedAt = before?.email === email ? before.provedAt : null;
-    await this.save(tx, companyId, { ...(before ?? NOBODY), email, provedAt });
+    await this.save(tx, companyId, before, { ...(before ?? NOBODY), email, provedAt });
   }
 
   async prove(tx: EntityManager, companyId: string): Promise<void> {
     const before = await this.contacts.find(tx, companyId);
     if (before === null || before.email === null || before.provedAt !== null) return;
-    await this.save(tx, companyId, { ...before, provedAt: this.clock.now() });
+    await this.save(tx, companyId, before, { ...before, provedAt: this.clock.now() });
   }
 
   /** Adds what is given to what is known: asking by phone does not take the address away. */
@@ -78,12 +79,13 @@ export class ContactsService {
     companyId: string,
     { email, phone }: { readonly email: string | null; readonly phone: string | null },
   ): Promise<void> {
-    const before = (await this.contacts.find(tx, companyId)) ?? NOBODY;
-    await this.save(tx, companyId, {
-      email: email ?? before.email,
-      phone: phone ?? before.phone,
-      provedAt: email === null || email === before.email ? before.provedAt : null,
-      advisorAskedAt: before.advisorAskedAt ?? this.clock.now(),
+    const before = await this.contacts.find(tx, companyId);
+    const known = before ?? NOBODY;
+    await this.save(tx, companyId, before, {
+      email: email ?? known.email,
+      phone: phone ?? known.phone,
+      provedAt: email === null || email === known.email ? known.provedAt : null,
+      advisorAskedAt: known.advisorAskedAt ?? this.clock.now(),
     });
   }
 
@@ -91,7 +93,7 @@ export class ContactsService {
     const before = await this.contacts.find(tx, companyId);
     if (before === null || before.email === null) return;
     if (before.phone === null) await this.contacts.remove(tx, companyId);
-    else await this.save(tx, companyId, { ...before, email: null, provedAt: null });
+    else await this.save(tx, companyId, before, { ...before, email: null, provedAt: null });
   }
 
   /** Of two companies that are one. */
@@ -140,9 +142,18 @@ export class ContactsService {
     if (bars && mail.companyId !== null) await this.suppress(tx, mail.to, 'hard-bounce');
   }
 
-  private async save(tx: EntityManager, companyId: string, contact: Contact): Promise<void> {
+  private async save(
+    tx: EntityManager,
+    companyId: string,
+    before: Contact | null,
+    after: Contact,
+  ): Promise<void> {
+    await this.write(tx, companyId, after);
+    for (const listener of this.listeners) await listener(tx, companyId, { before, after });
+  }
+
+  private async write(tx: EntityManager, companyId: string, contact: Contact): Promise<void> {
     const { email, phone, provedAt, advisorAskedAt } = contact;
-    const before = await this.contacts.find(tx, companyId);
     await this.contacts.save(tx, {
       companyId,
       email,
@@ -152,9 +163,6 @@ export class ContactsService {
       advisorAskedAt,
       changedAt: this.clock.now(),
     });
-    for (const listener of this.listeners) {
-      await listener(tx, companyId, { before, after: contact });
-    }
   }
 }
 

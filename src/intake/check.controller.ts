@@ -8,7 +8,7 @@ import { checkView, type CheckView } from './check.view.ts';
 import { NO_CONTACT, type TypedContact } from './domain/contact.ts';
 import { oneOf, readForm } from './domain/form.ts';
 import { DraftCookie, type DraftRef } from './draft-cookie.service.ts';
-import { DraftGate, type Entered } from './draft-gate.service.ts';
+import { DraftGate, type Entered, type Found } from './draft-gate.service.ts';
 import type { Draft } from './domain/draft.ts';
 import { DraftsService } from './drafts.service.ts';
 import { parseContact, typedContact } from './pages/contact-form.ts';
@@ -46,7 +46,7 @@ export class CheckController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const ready = await this.ready(request, response, language);
+    const ready = this.ready(await this.gate.find(request), response, language);
     if (ready === null) return;
     const typed = ready.draft.contact ?? NO_CONTACT;
     response.render('intake/check', await this.view(ready.draft, language, { typed }));
@@ -60,12 +60,13 @@ export class CheckController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const again = await this.pressedAgain(request);
+    const found = await this.gate.find(request);
+    const again = await this.pressedAgain(found);
     if (again !== null) {
       response.redirect(303, afterwards(language, again));
       return;
     }
-    const ready = await this.ready(request, response, language);
+    const ready = this.ready(found, response, language);
     if (ready === null) return;
     const { draft, ref } = ready;
     const form = readForm(body);
@@ -99,21 +100,15 @@ export class CheckController {
   }
 
   /** The second of two presses, however late it comes, leads to the path as the first one did. */
-  private async pressedAgain(request: Request): Promise<Submitted | null> {
-    const ref = this.cookie.read(request);
-    const state = await this.drafts.stateOf(ref);
+  private async pressedAgain({ ref, state }: Found): Promise<Submitted | null> {
     if (ref === null || state.kind !== 'submitted' || !state.here) return null;
     const again = await this.submissions.reopen(ref);
     return again.ownerToken === null ? null : again;
   }
 
   /** Null: something is still to be answered or all is over, and the browser has been told. */
-  private async ready(
-    request: Request,
-    response: Response,
-    language: Language,
-  ): Promise<Ready | null> {
-    const entered: Entered | null = await this.gate.enter(request, response);
+  private ready(found: Found, response: Response, language: Language): Ready | null {
+    const entered: Entered | null = this.gate.admit(response, found);
     if (entered === null) return null;
     const { draft, ref } = entered;
     const open = firstOpen(draft?.answers ?? {});

@@ -9,6 +9,9 @@ import { DraftsService, type DraftState } from './drafts.service.ts';
 /** A draft that may be worked on; null: nothing has been answered yet. */
 export type Entered = { readonly draft: Draft | null; readonly ref: DraftRef | null };
 
+/** What the browser that asks has to do with a draft, and what has become of that. */
+export type Found = { readonly ref: DraftRef | null; readonly state: DraftState };
+
 /** Stands before every page of the questionnaire: some drafts are over. */
 @Injectable()
 export class DraftGate {
@@ -20,8 +23,16 @@ export class DraftGate {
 
   /** Null: the draft is over, and the page that says so has been sent. */
   async enter(request: Request, response: Response): Promise<Entered | null> {
+    return this.admit(response, await this.find(request));
+  }
+
+  async find(request: Request): Promise<Found> {
     const ref = this.cookie.read(request);
-    const state = await this.drafts.stateOf(ref);
+    return { ref, state: await this.drafts.stateOf(ref) };
+  }
+
+  /** As `enter`, for a draft that was looked up already. */
+  admit(response: Response, { ref, state }: Found): Entered | null {
     if (state.kind === 'none') return { draft: null, ref };
     if (state.kind === 'open') {
       // Pages say for whom it is filled in.

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CompaniesService } from '../companies/index.ts';
 import { MatchingService, type MatchResult, type Profile } from '../matching/index.ts';
+import { askTogether } from '../platform/database/together.ts';
 import { decidedSteps } from './domain/decided-steps.ts';
 import { type Decision, isOwnStep } from './domain/decision.ts';
 import { arranged, type StandingPath } from './domain/standing-path.ts';
@@ -99,9 +100,12 @@ export class PathMatcher {
     companyId: string,
     given?: readonly Decision[],
   ): Promise<Known> {
-    const profile = await this.companies.profileOf(companyId, tx);
-    const statuses = await this.paths.statuses(tx, companyId);
-    const decisions = given ?? (await this.paths.decisions(tx, companyId));
+    const { profile, decided } = await askTogether(tx, {
+      profile: this.companies.profileQuestion(companyId),
+      decided: this.paths.decided(companyId),
+    });
+    const { statuses } = decided;
+    const decisions = given ?? decided.decisions;
     return { profile: { ...profile, ...overlayOf(statuses, decisions) }, statuses, decisions };
   }
 }

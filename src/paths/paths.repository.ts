@@ -32,15 +32,23 @@ type VersionJson = Omit<ShownVersion, 'createdAt' | 'checkedAt'> & {
 
 type PageJson = {
   readonly versions: readonly VersionJson[] | null;
+  readonly decided: DecidedJson;
+};
+
+type DecidedJson = {
   readonly statuses: readonly (readonly [string, StepStatus])[] | null;
   readonly decisions: readonly Decision[] | null;
 };
 
-type StoredPage = {
-  readonly version: ShownVersion | null;
-  readonly previous: ShownVersion | null;
+type Decided = {
+  /** In the order in which the steps were first touched. */
   readonly statuses: StepStatuses;
   readonly decisions: readonly Decision[];
+};
+
+type StoredPage = Decided & {
+  readonly version: ShownVersion | null;
+  readonly previous: ShownVersion | null;
 };
 
 @Injectable()
@@ -79,13 +87,16 @@ export class PathsRepository {
            SELECT id, number, content, standing, skipped_facts AS "skippedFacts",
                   created_at AS "createdAt", checked_by AS "checkedBy", checked_at AS "checkedAt"
              FROM path_versions WHERE company_id = ${value(companyId)} ORDER BY number DESC LIMIT 2) version),
-        'statuses', (SELECT json_agg(json_build_array(service, status) ORDER BY since)
-           FROM (SELECT service, (array_agg(to_status ORDER BY id DESC))[1] AS status, min(id) AS since
-                   FROM step_status_changes WHERE company_id = ${value(companyId)} GROUP BY service) step),
-        'decisions', (SELECT json_agg(coalesce(content, '{}') || jsonb_build_object('service', service, 'kind', kind)
-                              ORDER BY service, kind)
-           FROM decisions WHERE company_id = ${value(companyId)}))`,
+        'decided', (${decidedSql(value(companyId))}))`,
       read: (answer) => storedPage(answer as PageJson),
+    };
+  }
+
+  /** What people decided about the services of a path. */
+  decided(companyId: string): Question<Decided> {
+    return {
+      sql: (value) => decidedSql(value(companyId)),
+      read: (answer) => decidedIn(answer as DecidedJson),
     };
   }
 
@@ -176,7 +187,20 @@ const shownVersion = (version: VersionJson): ShownVersion => ({
   checkedAt: timeIn(version.checkedAt),
 });
 
-const storedPage = ({ versions, statuses, decisions }: PageJson): StoredPage => {
+const storedPage = ({ versions, decided }: PageJson): StoredPage => {
   const [version = null, previous = null] = (versions ?? []).map(shownVersion);
-  return { version, previous, statuses: new Map(statuses ?? []), decisions: decisions ?? [] };
+  return { version, previous, ...decidedIn(decided) };
 };
+
+const decidedSql = (company: string): string => `SELECT json_build_object(
+  'statuses', (SELECT json_agg(json_build_array(service, status) ORDER BY since)
+     FROM (SELECT service, (array_agg(to_status ORDER BY id DESC))[1] AS status, min(id) AS since
+             FROM step_status_changes WHERE company_id = ${company} GROUP BY service) step),
+  'decisions', (SELECT json_agg(coalesce(content, '{}') || jsonb_build_object('service', service, 'kind', kind)
+                         ORDER BY service, kind)
+     FROM decisions WHERE company_id = ${company}))`;
+
+const decidedIn = ({ statuses, decisions }: DecidedJson): Decided => ({
+  statuses: new Map(statuses ?? []),
+  decisions: decisions ?? [],
+});

@@ -5,6 +5,7 @@ import { CompaniesService, type Contact, ContactsService } from '../companies/in
 import { PathsService, type Publication, Publications } from '../paths/index.ts';
 import { ClientIntakes } from '../intake/index.ts';
 import { workingDayFrom } from '../follow-up/domain/working-days.ts';
+import { askTogether } from '../platform/database/together.ts';
 import { Clock } from '../shared/clock.ts';
 import { addDays, daysBetween } from '../shared/local-date.ts';
 import { afterEvent, type ReviewEvent } from './domain/review-state.ts';
@@ -52,10 +53,14 @@ export class ReviewsService {
 
   private async pathPublished(tx: EntityManager, publication: Publication): Promise<void> {
     const { companyId, number, cause } = publication;
-    const review = await this.reviews.find(tx, companyId);
+    const review = cause === 'first' ? null : await this.reviews.find(tx, companyId);
     if (review === null) {
-      const contact = await this.companies.contactOf(companyId, tx);
-      if (contact !== null) await this.open(tx, companyId, contact, number);
+      await this.open(
+        tx,
+        companyId,
+        number,
+        ({ email, phone }) => email !== null || phone !== null,
+      );
       return;
     }
     await this.reviews.update(tx, companyId, await this.attention.placeOf(tx, companyId));
@@ -72,7 +77,7 @@ export class ReviewsService {
     if (review === null) {
       const version = await this.paths.latestVersion(tx, companyId);
       // Without a path yet: the path's publication opens the review.
-      if (version !== null) await this.open(tx, companyId, after, version.number);
+      if (version !== null) await this.open(tx, companyId, version.number);
       return;
     }
     const hadAsked = (before?.advisorAskedAt ?? null) !== null;
@@ -85,17 +90,22 @@ export class ReviewsService {
     if ((await this.reviews.find(tx, companyId)) !== null) return;
     const version = await this.paths.latestVersion(tx, companyId);
     if (version === null) return;
-    await this.open(tx, companyId, { advisorAskedAt: null, email: null }, version.number);
+    await this.open(tx, companyId, version.number);
   }
 
   private async open(
     tx: EntityManager,
     companyId: string,
-    { advisorAskedAt, email }: Pick<Contact, 'advisorAskedAt' | 'email'>,
     suggestedVersion: number,
+    mayOpen: (contact: Contact) => boolean = () => true,
   ): Promise<void> {
-    const company = await this.companies.companyOf(companyId, tx);
-    const city = await this.cities.forArea(company?.area ?? null);
+    const { overview, cityFor } = await askTogether(tx, {
+      overview: this.companies.overviewQuestion(companyId),
+      cityFor: this.cities.forAreaQuestion(),
+    });
+    if (overview === null || !mayOpen(overview.contact)) return;
+    const city = cityFor(overview.company.area);
+    const { advisorAskedAt, email } = overview.contact;
     const review: NewReview = {
       companyId,
       ...(await this.attention.placeOf(tx, companyId)),

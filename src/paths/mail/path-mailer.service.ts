@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CitySettingsService } from '../../accounts/index.ts';
 import { CompaniesService } from '../../companies/index.ts';
+import { askTogether } from '../../platform/database/together.ts';
 import { type EnqueueOutcome, type MailStatus, OutboxService } from '../../platform/mail/index.ts';
 import { PathsRepository } from '../paths.repository.ts';
 import { ReceiptService } from './receipt.service.ts';
@@ -65,11 +66,16 @@ export class PathMailer {
     versionId: string,
     intentKey: string,
   ): Promise<PathMailOutcome> {
-    const company = await this.companies.companyOf(companyId, tx);
-    if (company === null) throw new Error('There is no such company');
-    const contact = await this.companies.contactOf(companyId, tx);
-    if (!contact?.email) return 'no-address';
-    const waits = await this.waitsForAdvisor(tx, companyId, company.area, versionId);
+    const { overview, cityFor } = await askTogether(tx, {
+      overview: this.companies.overviewQuestion(companyId),
+      cityFor: this.cities.forAreaQuestion(),
+    });
+    if (overview === null) throw new Error('There is no such company');
+    const { company, contact } = overview;
+    if (!contact.email) return 'no-address';
+    const { reviewPolicy } = cityFor(company.area);
+    const waits =
+      reviewPolicy === 'review-first' && (await this.waitsForAdvisor(tx, companyId, versionId));
     const outcome = await this.outbox.enqueue(tx, {
       intentKey,
       kind: PATH_MAIL,
@@ -88,11 +94,8 @@ export class PathMailer {
   private async waitsForAdvisor(
     tx: EntityManager,
     companyId: string,
-    area: string | null,
     versionId: string,
   ): Promise<boolean> {
-    const { reviewPolicy } = await this.cities.forArea(area);
-    if (reviewPolicy !== 'review-first') return false;
     const version = await this.paths.findVersion(tx, versionId);
     if (version === null || version.checkedAt !== null) return false;
     const latest = await this.outbox.latestMail(tx, companyId, PATH_MAIL);

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { CitySettingsService } from '../../accounts/index.ts';
 import { CurrentCatalogue } from '../../catalogue/index.ts';
 import { CompaniesService } from '../../companies/index.ts';
+import { askTogether } from '../../platform/database/together.ts';
 import { Clock } from '../../shared/clock.ts';
 import { attentionOf, nextDateOf } from '../domain/attention.ts';
 import type { NewReview } from '../reviews.repository.ts';
@@ -27,14 +28,14 @@ export class AttentionService {
 
   /** What comes with time and with mails is added by `refresh`. */
   async placeOf(tx: EntityManager, companyId: string): Promise<QueuePlace> {
-    const { stage, sectors, area, language } = await this.companies.profileOf(companyId, tx);
-    const path = await this.attention.latestPath(tx, companyId);
-    const seen = {
-      path,
-      services: this.catalogue.get().services,
-      today: this.clock.today(),
-      isSecond: await this.attention.isSecond(tx, companyId),
-    };
+    const { profile, path, isSecond } = await askTogether(tx, {
+      profile: this.companies.profileQuestion(companyId),
+      path: this.attention.latestPath(companyId),
+      isSecond: this.attention.isSecond(companyId),
+    });
+    const { stage, sectors, area, language } = profile;
+    const { services } = this.catalogue.get();
+    const seen = { path, isSecond, services, today: this.clock.today() };
     return {
       desk: this.cities.deskOf(area),
       stage,
