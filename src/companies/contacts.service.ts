@@ -101,13 +101,14 @@ export class ContactsService {
     tx: EntityManager,
     pair: { readonly gone: string; readonly kept: string },
   ): Promise<MergedMailbox> {
-    const kept = (await this.contacts.find(tx, pair.kept)) ?? NOBODY;
+    const before = await this.contacts.find(tx, pair.kept);
+    const kept = before ?? NOBODY;
     const gone = (await this.contacts.find(tx, pair.gone)) ?? NOBODY;
     const isKeptBarred = kept.email !== null && (await this.isSuppressed(tx, kept.email));
     const merged = mergedContact({ kept, gone, isKeptBarred });
     const { email, phone } = merged;
     await this.contacts.remove(tx, pair.gone);
-    if (email !== null || phone !== null) await this.save(tx, pair.kept, merged);
+    if (email !== null || phone !== null) await this.save(tx, pair.kept, before, merged);
     return {
       emailHash: email === null ? null : this.addresses.of(email),
       isSameMailbox: email !== null && email === gone.email,
