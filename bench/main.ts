@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { benchDesk } from './desk.ts';
 import { benchDelivery } from './mail/delivery.ts';
 import { benchMail } from './mail/throughput.ts';
@@ -7,31 +6,9 @@ import { benchQuestions } from './questions.ts';
 import { benchService } from './service/service.ts';
 import { benchVerdicts } from './verdicts.ts';
 import { benchWeights } from './weights/weights.ts';
+import { readOptions, runCommand, UsageError } from '../src/platform/command-line.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    install: { type: 'boolean', default: false },
-    submissions: { type: 'string', default: '1000' },
-    companies: { type: 'string', default: '1000000' },
-    services: { type: 'string', multiple: true },
-  },
-});
-
-/** Each measurement prints its own tables; docs/performance.md keeps the last ones. */
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
-  verdicts: () => benchVerdicts(values.services?.map(Number)),
-  paths: () =>
-    benchPaths({ companies: Number(values.companies), sizes: values.services?.map(Number) }),
-  questions: benchQuestions,
-  service: () => benchService(values),
-  desk: benchDesk,
-  mail: benchMail,
-  delivery: () => benchDelivery(Number(values.submissions)),
-  weights: benchWeights,
-};
-
-const USAGE = `Usage: npm run bench -- verdicts [--services 3000]…
+const HELP = `Usage: npm run bench -- verdicts [--services 3000]…
        npm run bench -- paths [--services 3000]… [--companies 1000000]
        npm run bench -- questions
        npm run bench -- service [--install]
@@ -41,10 +18,34 @@ const USAGE = `Usage: npm run bench -- verdicts [--services 3000]…
        npm run bench -- weights
 `;
 
-const [name = ''] = positionals;
-const bench = BENCHES[name];
-if (bench) await bench();
-else {
-  process.stderr.write(USAGE);
-  process.exitCode = 2;
-}
+const read = (args: readonly string[]) =>
+  readOptions(args, {
+    install: { type: 'boolean', default: false },
+    submissions: { type: 'string', default: '1000' },
+    companies: { type: 'string', default: '1000000' },
+    services: { type: 'string', multiple: true },
+  });
+
+type Options = ReturnType<typeof read>['values'];
+
+/** Each measurement prints its own tables; docs/performance.md keeps the last ones. */
+const BENCHES: Readonly<Record<string, (options: Options) => Promise<void>>> = {
+  verdicts: ({ services }) => benchVerdicts(services?.map(Number)),
+  paths: ({ companies, services }) =>
+    benchPaths({ companies: Number(companies), sizes: services?.map(Number) }),
+  questions: benchQuestions,
+  service: benchService,
+  desk: benchDesk,
+  mail: benchMail,
+  delivery: ({ submissions }) => benchDelivery(Number(submissions)),
+  weights: benchWeights,
+};
+
+await runCommand(HELP, async (args) => {
+  const { values, positionals } = read(args);
+  const [name = ''] = positionals;
+  const bench = BENCHES[name];
+  if (bench === undefined) throw new UsageError(HELP);
+  await bench(values);
+  return 0;
+});

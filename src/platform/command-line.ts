@@ -32,7 +32,9 @@ export const readOptions = <T extends ParseArgsOptionsConfig>(
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const told = error instanceof Error ? error.message : String(error);
+    // Node goes on about arguments that begin with a dash, which none of ours do.
+    const [reason = ''] = told.split('. To specify a positional argument');
     throw new UsageError(`${reason}\nRun it with --help to see what it takes.`);
   }
 };

@@ -57,6 +57,16 @@ describe('a founder who opens the page after the questions', () => {
     expect(page.text).not.toMatch(/unknown|undefined|null|ineligible/i);
   });
 
+  it('reads as a question what is not known of a step', async () => {
+    const company = companyFactory.build({
+      email: address('check'),
+      profile: { stage: 'pre-startup', area: '853', needs: ['founding', 'funding'], facts: {} },
+    });
+    const { token } = await openCompany(test, company);
+    const page = await Page.open(test.visitor(), `/en/path/${token}`);
+    expect(page.text).toContain('Have you already started as a full-time entrepreneur?');
+  });
+
   it('is told one thing to begin with when things go badly', async () => {
     const company = companyFactory.build({
       email: address('trouble'),

@@ -66,10 +66,11 @@ const waitsOf = (
 
 const rowsOf = (step: Step, service: Service, around: StepSurroundings): StepCard['rows'] => {
   const { wording } = around;
-  const facts = step.check.flatMap((fact) => wording.factShort(fact) ?? []);
+  // As questions: "business plan" alone would read like something to make first.
+  const facts = step.check.flatMap((fact) => wording.factQuestion(fact) ?? []);
   const check = [
     ...(service.check ? [wording.spoken(service.check)] : []),
-    ...(facts.length > 0 ? [plain(wording.sentence(wording.list(facts)), wording)] : []),
+    ...facts.map((question) => plain(question, wording)),
   ];
   const row = (key: string, values: readonly Spoken[]) =>
     values.length === 0 ? [] : [{ label: wording.t(`paths:row.${key}`), values }];
