@@ -57,6 +57,35 @@ const signIn = async (context: BrowserContext, name: string): Promise<string> =>
   return id;
 };
 
+/** From the first question to "the path is ready", for a client with an idea in Helsinki. */
+const answerForClient = async (page: Page): Promise<void> => {
+  const press = (then: string): Promise<void> =>
+    page.locator(`button[name=then][value=${then}]`).press('Enter');
+  for (const [name, value] of [
+    ['stage', 'idea'],
+    ['place', '091'],
+    ['needs', 'unsure'],
+  ] as const) {
+    await page
+      .locator('.choice', { has: page.locator(`[name=${name}][value="${value}"]`) })
+      .click();
+    await press('continue');
+    await page.waitForURL((url) => !url.pathname.endsWith(`/${name}`));
+  }
+  for (const [asked, then] of [
+    ['field', 'skip'],
+    ['milestones', 'skip'],
+    ['words', 'continue'],
+  ] as const) {
+    await page.waitForURL(`**/questions/${asked}`);
+    await press(then);
+  }
+  await page.waitForURL('**/questions/check');
+  service.clock.forward({ minutes: 1 });
+  await press('send');
+  await page.waitForURL(/\/desk\/new-company\/[\w-]{36}$/);
+};
+
 describe('the desk of an administrator in a browser', () => {
   it.each(['fi', 'sv', 'en'])(
     'in %s: signing in, people, settings, log, me, and a new company',
@@ -98,6 +127,10 @@ describe('the desk of an administrator in a browser', () => {
       await page.locator('form[action$="/new-company"] button').press('Enter');
       await page.waitForURL('**/questions/stage');
       await shoot('new-company-question');
+      await answerForClient(page);
+      await shoot('new-company-ready');
+      await page.locator('form[action$="/open"] button').press('Enter');
+      await page.waitForURL(/\/path\/[\w-]{43}$/);
       // Refused and wrong forms answer with their own status, which browsers log.
       expect(problems.filter((problem) => !/status of (403|422)/.test(problem))).toEqual([]);
       await context.close();
