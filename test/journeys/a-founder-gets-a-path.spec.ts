@@ -290,7 +290,7 @@ describe('sending twice', () => {
     const later = await check.submit('Save and continue later');
     const link = later.see.getByLabelText<HTMLInputElement>('Link to your answers').value;
     const other = service.visitor();
-    await (await Page.open(other, new URL(link).pathname)).submit('Go on answering');
+    await (await Page.open(other, new URL(link).pathname)).submit('Continue answering');
     await send(await Page.open(visitor, '/en/questions/check'));
 
     const elsewhere = await Page.open(other, '/en/questions/check');

@@ -129,7 +129,7 @@ describe('a founder with reminders', () => {
   it.each([
     { language: 'fi', pause: 'Pidä 30 päivän tauko', resume: 'Jatka heti', until: '24.12.2026' },
     { language: 'sv', pause: 'Pausa i 30 dagar', resume: 'Fortsätt genast', until: '24 dec. 2026' },
-    { language: 'en', pause: 'Pause for 30 days', resume: 'Go on now', until: '24 Dec 2026' },
+    { language: 'en', pause: 'Pause for 30 days', resume: 'Continue now', until: '24 Dec 2026' },
   ])('pauses them for thirty days, in $language', async ({ language, pause, resume, until }) => {
     const to = address(`pauses-${language}`);
     const { companyId, mailedPath } = await remindedFounder(test, relay, to);

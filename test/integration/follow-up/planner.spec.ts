@@ -218,7 +218,7 @@ describe('the planner', () => {
     expect(await run('2026-11-26T10:00:00+02:00')).toBe(1);
     const mail = await mailTo(test, relay, TO);
     expect(mail.subject).toMatch(/^No longer available: /);
-    expect(mail.text).toMatch(/can no longer be had\. (Nearest to it is|We found nothing)/);
+    expect(mail.text).toMatch(/is no longer offered\. (The nearest to it is|We found nothing)/);
     expect(await run('2026-12-02T10:00:00+02:00')).toBe(0);
   });
 
@@ -284,7 +284,7 @@ describe('the planner', () => {
     const refused = await asked.submit('Remind me then', { Day: '2026-11-24' });
     expect([refused.status, refused.errors]).toEqual([422, ['Enter a day that is still to come']]);
     const set = await refused.submit('Remind me then', { Day: '2026-12-17' });
-    expect(set.text).toContain('We remind you of this step on 17 Dec 2026');
+    expect(set.text).toContain('We will remind you of this step on 17 Dec 2026');
     expect((await set.follow('To your path')).text).toContain('Reminder on 17 Dec 2026: change');
     expect(await run('2026-12-16T10:00:00+02:00')).toBe(0);
     expect(await run('2026-12-17T10:00:00+02:00')).toBe(1);

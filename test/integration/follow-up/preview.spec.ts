@@ -99,7 +99,7 @@ describe('a questionnaire left unfinished', () => {
     test.clock.set('2026-11-30T08:10:00+02:00');
     await reminders.queueDue();
     const mail = await mailTo(test, relay, TO);
-    expect(mail.subject).toBe('Your questions are waiting');
+    expect(mail.subject).toBe('The questions are waiting for you');
     expect(mail.text).toContain('/en/continue/');
     await reminders.queueDue();
     await sendAll(test);

@@ -125,10 +125,10 @@ describe('leaving to continue later', () => {
 
     const phone = service.visitor();
     const landing = await Page.open(phone, link);
-    expect(landing.heading).toBe('Go on where you left off');
+    expect(landing.heading).toBe('Continue where you left off');
     // Opening alone changes nothing: mail programs open links, too.
     expect((await Page.open(phone, '/en/questions/place')).heading).toBe('Where are you now?');
-    const resumed = await landing.submit('Go on answering');
+    const resumed = await landing.submit('Continue answering');
     expect(resumed.heading).toBe('What do you need now?');
     expect(
       (await Page.open(phone, '/fi/questions/place')).see.getByLabelText('Vantaa'),

@@ -72,7 +72,7 @@ it('says why many at this stage go there, and that an advisor was asked for', as
   const told = text.replaceAll(/\s+/g, ' ');
   expect(told).toMatch(/Many at this stage look for [^.]*help to shape your business idea/);
   expect(told).toMatch(
-    /On \d+ \w+ \d{4} you asked an advisor to contact you\. Business Turku has your request\. The path waits/,
+    /On \d+ \w+ \d{4} you asked an advisor to contact you\. Business Turku has your request\. Your path is behind the link/,
   );
 });
 

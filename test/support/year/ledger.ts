@@ -53,7 +53,7 @@ export const openLedger = (companyId: string, email: string, at: Date): Ledger =
 
 const SENTENCES: readonly (readonly [Kind, RegExp])[] = [
   ['deadline', /^(.+) is on your path and (?:closes|takes place) (?:on |today, )(\d+ \w+ \d{4})/gm],
-  ['lost-step', /^(.+) was on your path and can no longer be had\./gm],
+  ['lost-step', /^(.+) was on your path and is no longer offered\./gm],
   ['new-step', /^(.+) has come up since you got your path: /gm],
   ['reminder', /^You wanted to return to (.+) today\. /gm],
   ['check-in', /^This is your current step: (.+)\. To be ticked off:/gm],
