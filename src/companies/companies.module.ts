@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.ts';
+import { BarredAddresses } from './barred-addresses.service.ts';
 import { CompaniesPrivacy } from './companies.privacy.ts';
 import { CompaniesRepository } from './companies.repository.ts';
 import { CompaniesService } from './companies.service.ts';
@@ -14,6 +15,7 @@ import { MergesRepository } from './merging/merges.repository.ts';
 @Module({
   imports: [AccountsModule],
   providers: [
+    BarredAddresses,
     CompaniesPrivacy,
     CompaniesRepository,
     CompaniesService,
@@ -25,6 +27,6 @@ import { MergesRepository } from './merging/merges.repository.ts';
     KnownOfBoth,
     MergesRepository,
   ],
-  exports: [CompaniesService, CompanyMerges, ConsentsService, ContactsService],
+  exports: [BarredAddresses, CompaniesService, CompanyMerges, ConsentsService, ContactsService],
 })
 export class CompaniesModule {}

@@ -43,6 +43,17 @@ export class ContactsRepository {
     await tx.delete(SuppressionEntity, { emailHash, reason });
   }
 
+  suppressionsOf(
+    tx: EntityManager,
+    emailHash: string,
+  ): Promise<readonly Omit<Row<SuppressionEntity>, 'emailHash'>[]> {
+    return tx.find(SuppressionEntity, {
+      select: { reason: true, since: true },
+      where: { emailHash },
+      order: { since: 'ASC', reason: 'ASC' },
+    });
+  }
+
   isBarred(tx: EntityManager, emailHash: string): Promise<boolean> {
     return tx.existsBy(SuppressionEntity, { emailHash, reason: In<Bar>([...BARS]) });
   }

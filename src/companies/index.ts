@@ -1,3 +1,4 @@
+export { BarredAddresses, type Barred } from './barred-addresses.service.ts';
 export { CompaniesModule } from './companies.module.ts';
 export { CompaniesService, type NewCompany } from './companies.service.ts';
 export {

@@ -23,6 +23,8 @@ import { MergingService } from './merge/merging.service.ts';
 import { ReviewMerge } from './merge/review-merge.service.ts';
 import { AddSearch } from './path/add-search.service.ts';
 import { EditsRepository } from './path/edits.repository.ts';
+import { MailAgainController } from './path/mail-again.controller.ts';
+import { MailAgain } from './path/mail-again.service.ts';
 import { PathAsideController } from './path/path-aside.controller.ts';
 import { PathEdits } from './path/path-edits.service.ts';
 import { PathReviewController } from './path/path-review.controller.ts';
@@ -61,6 +63,7 @@ import { TimelineService } from './timeline/timeline.service.ts';
   ],
   controllers: [
     FiguresController,
+    MailAgainController,
     MergeController,
     PathReviewController,
     PathAsideController,
@@ -87,6 +90,7 @@ import { TimelineService } from './timeline/timeline.service.ts';
     EditsRepository,
     FiguresRepository,
     FiguresService,
+    MailAgain,
     LookalikesRepository,
     MergingService,
     PathEdits,

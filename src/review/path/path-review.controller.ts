@@ -13,7 +13,18 @@ import { type PathReview, PathReviews } from './path-review.service.ts';
 import { pathReviewView } from './path-review.view.ts';
 import type { Shown, Typed } from './shown.ts';
 
-const NOTES = ['asked', 'saved', 'undone', 'sent', 'let-go', 'no-address', 'nothing-sent'];
+const NOTES = [
+  'asked',
+  'saved',
+  'undone',
+  'sent',
+  'let-go',
+  'no-address',
+  'nothing-sent',
+  'mailed-again',
+  'mail-limit',
+  'mail-unwanted',
+];
 const FIELDS = ['note', 'why', 'title', 'text', 'contact', 'date', 'fact', 'question'];
 
 /** What a refused form held, to be shown again. */

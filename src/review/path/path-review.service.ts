@@ -7,7 +7,12 @@ import {
   type CitySettings,
   CitySettingsService,
 } from '../../accounts/index.ts';
-import { CompaniesService, type CompanyOverview } from '../../companies/index.ts';
+import {
+  type Barred,
+  BarredAddresses,
+  CompaniesService,
+  type CompanyOverview,
+} from '../../companies/index.ts';
 import { type DraftedPath, DraftedPaths, PathMailer } from '../../paths/index.ts';
 import type { MailStatus } from '../../platform/mail/index.ts';
 import { Clock } from '../../shared/clock.ts';
@@ -28,6 +33,8 @@ export type PathReview = CompanyOverview & {
   /** Not approved yet, the oldest first. */
   readonly edits: readonly StoredEdit[];
   readonly mail: MailStatus | null;
+  /** Why the address gets no mail, or no follow-ups. */
+  readonly barred: readonly Barred[];
   /** The desk's ready sentences for notes. */
   readonly snippets: readonly Snippet[];
   /** What the founder was asked, the newest first. */
@@ -51,6 +58,7 @@ export class PathReviews {
     private readonly dataSource: DataSource,
     private readonly advisors: AdvisorsService,
     private readonly asked: AskedRepository,
+    private readonly barred: BarredAddresses,
     private readonly cities: CitySettingsService,
     private readonly clock: Clock,
     private readonly companies: CompaniesService,
@@ -78,6 +86,8 @@ export class PathReviews {
       questions: await this.asked.latest(tx, companyId, MOST_QUESTIONS),
       snippets: await this.snippets.at([review.desk]),
       mail: await this.mailer.latest(tx, companyId),
+      barred:
+        overview.contact.email === null ? [] : await this.barred.of(tx, overview.contact.email),
       names: await this.namesOf(tx, [
         ...drafted.edits.map(({ advisorId }) => advisorId),
         ...(review.advisorId === null ? [] : [review.advisorId]),

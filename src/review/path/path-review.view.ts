@@ -14,6 +14,7 @@ import { daysBetween } from '../../shared/local-date.ts';
 import { askCard, type AskCard } from './ask.view.ts';
 import { factRows, type FactRow } from './facts.view.ts';
 import { judgements } from './judgement.ts';
+import { mailAgainView, type MailAgainView } from './mail-again.view.ts';
 import { LIMITS } from './path-edit.form.ts';
 import { HORIZONS, linesOf, type PathLine, reasonsIn, snippetField } from './path-lines.view.ts';
 import type { PathReview } from './path-review.service.ts';
@@ -34,6 +35,7 @@ export type PathReviewView = {
   readonly words: { readonly text: string; readonly lang: Language } | null;
   readonly rows: readonly FactRow[];
   readonly judgements: readonly { readonly text: string; readonly href: string | null }[];
+  readonly mailAgain: MailAgainView | null;
   readonly phases: readonly { readonly title: string; readonly lines: readonly PathLine[] }[];
   readonly lost: readonly { readonly service: string; readonly name: string }[];
   readonly reasons: PathLine['reasons'];
@@ -63,6 +65,7 @@ export const pathReviewView = (page: PathReview, shown: Shown): PathReviewView =
       text,
       href: step === null ? href : `#step-${step}`,
     })),
+    mailAgain: mailAgainView(page, wording),
     phases: HORIZONS.map((horizon) => ({
       title: wording.t(`paths:horizon.${horizon}`),
       lines: lines.filter((line) => line.horizon === horizon),
@@ -110,6 +113,9 @@ const namesOf = (
   return { name: nameIt(steps?.service), other: nameIt(steps?.waitsFor) };
 };
 
+/** Notes that tell of something that did not happen. */
+const NOT_DONE: readonly string[] = ['mail-limit', 'mail-unwanted'];
+
 const flashOf = ({ edits, names }: PathReview, shown: Shown): Flash | null => {
   const { wording, note, changedMeanwhile } = shown;
   if (changedMeanwhile) {
@@ -123,7 +129,9 @@ const flashOf = ({ edits, names }: PathReview, shown: Shown): Flash | null => {
           : wording.t('desk-path:meanwhile.named', { name }),
     };
   }
-  return note === null ? null : { tone: 'done', text: wording.t(`desk-path:note.${note}`) };
+  if (note === null) return null;
+  const tone = NOT_DONE.includes(note) ? 'problem' : 'done';
+  return { tone, text: wording.t(`desk-path:note.${note}`) };
 };
 
 const headOf = (page: PathReview, wording: Wording) => {
