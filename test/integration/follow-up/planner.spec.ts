@@ -291,7 +291,7 @@ describe('the planner', () => {
     const mail = await mailTo(test, relay, TO);
     expect(mail.subject).toMatch(/^You asked to be reminded: /);
     const again = `/en/path/${token}/steps/${await firstStep(companyId)}/remind`;
-    expect((await Page.open(visitor, again)).text).not.toContain('We remind you of this step');
+    expect((await Page.open(visitor, again)).text).not.toContain('We will remind you of this step');
     const other = await Page.open(visitor, again);
     const later = await other.submit('Remind me then', { Day: '2027-01-12' });
     await later.submit('Do not remind me');
