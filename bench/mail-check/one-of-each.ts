@@ -16,6 +16,7 @@ import { LostLinkService } from '../../src/paths/mail/lost-link.service.ts';
 import { ReceiptService } from '../../src/paths/mail/receipt.service.ts';
 import { OutboxService, Sender, trialIntent } from '../../src/platform/mail/index.ts';
 import { DigestService } from '../../src/review/digest/digest.service.ts';
+import { HandOvers } from '../../src/review/hand-over/hand-over.service.ts';
 import { AskService } from '../../src/review/ask/ask.service.ts';
 import { Clock } from '../../src/shared/clock.ts';
 import { LANGUAGES, type Language } from '../../src/shared/language.ts';
@@ -128,6 +129,17 @@ const askFounders = async ({ service }: Check, asked: readonly Asked[]): Promise
   }
 };
 
+/** Each path goes to a colleague, who is told so. */
+const handOver = async ({ service }: Check, asked: readonly Asked[]): Promise<void> => {
+  for (const [index, { companyId, advisorId }] of asked.entries()) {
+    const to = asked[(index + 1) % asked.length]?.advisorId ?? '';
+    const advisor = await service.get(AdvisorsService).find(advisorId);
+    if (advisor === null) throw new Error('The advisor is gone');
+    const message = 'You know bakeries best.\nThey prefer the phone.';
+    await service.get(HandOvers).handOver(advisor, companyId, { to, message });
+  }
+};
+
 /** Sends one mail of each kind in each language, as their features do. */
 export const sendOneOfEach = async (check: Check): Promise<void> => {
   const { service, clock } = check;
@@ -139,6 +151,7 @@ export const sendOneOfEach = async (check: Check): Promise<void> => {
   clock.goOn(1);
   await service.get(DraftReminders).queueDue();
   await askFounders(check, asked);
+  await handOver(check, asked);
   await send();
   for (let day = 1, followed = 0; followed < LANGUAGES.length; day += 1) {
     if (day > LONGEST_WAIT_DAYS) throw new Error('No follow-up became due');

@@ -21,6 +21,8 @@ import { LookalikesRepository } from './merge/lookalikes.repository.ts';
 import { MergeController } from './merge/merge.controller.ts';
 import { MergingService } from './merge/merging.service.ts';
 import { ReviewMerge } from './merge/review-merge.service.ts';
+import { HandOverMail } from './hand-over/hand-over-mail.service.ts';
+import { HandOvers } from './hand-over/hand-over.service.ts';
 import { AddSearch } from './path/add-search.service.ts';
 import { EditsRepository } from './path/edits.repository.ts';
 import { MailAgainController } from './path/mail-again.controller.ts';
@@ -90,6 +92,8 @@ import { TimelineService } from './timeline/timeline.service.ts';
     EditsRepository,
     FiguresRepository,
     FiguresService,
+    HandOverMail,
+    HandOvers,
     MailAgain,
     LookalikesRepository,
     MergingService,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { PrivacyService } from '../platform/privacy/index.ts';
+import { HandOverMail } from './hand-over/hand-over-mail.service.ts';
 
 /**
  * What advisors keep about a company, their private notes included. What was suggested and what was
@@ -8,7 +9,10 @@ import { PrivacyService } from '../platform/privacy/index.ts';
  */
 @Injectable()
 export class ReviewPrivacy {
-  constructor(privacy: PrivacyService) {
+  constructor(
+    privacy: PrivacyService,
+    private readonly handOvers: HandOverMail,
+  ) {
     privacy.register({
       name: 'review',
       tables: [
@@ -63,7 +67,7 @@ export class ReviewPrivacy {
     await tx.query('UPDATE review_approvals SET company_id = NULL WHERE company_id = $1', [
       companyId,
     ]);
-    let rows = 0;
+    let rows = await this.handOvers.erase(tx, companyId);
     for (const table of ['review_questions', 'review_notes', 'review_edits', 'reviews']) {
       const [, deleted] = await tx.query<[unknown, number]>(
         `DELETE FROM ${table} WHERE company_id = $1`,

@@ -6,6 +6,7 @@ import { WordingService } from '../../paths/index.ts';
 import { inEachLanguage, PageLanguage, valueOf } from '../../platform/web/index.ts';
 import type { Language } from '../../shared/language.ts';
 import { isUuid } from '../../shared/uuid.ts';
+import { HandOvers } from '../hand-over/hand-over.service.ts';
 import type { On } from '../on.ts';
 import { TimelineService } from './timeline.service.ts';
 import { LONGEST_NOTE, type TimelineProblem, timelineView } from './timeline.view.ts';
@@ -18,6 +19,7 @@ type Saying = (typeof SAYINGS)[number];
 @ForRoles('advisor')
 export class TimelineController {
   constructor(
+    private readonly handOvers: HandOvers,
     private readonly timelines: TimelineService,
     private readonly words: WordingService,
   ) {}
@@ -88,7 +90,7 @@ export class TimelineController {
       await this.refuse(on, 'to', { note: '', message });
       return;
     }
-    const done = await this.timelines.handOver(advisor, companyId, { to, message });
+    const done = await this.handOvers.handOver(advisor, companyId, { to, message });
     this.answer(on, done, 'handed-over');
   }
 

@@ -105,10 +105,21 @@ export class TimelineRepository {
       readonly text: string;
       readonly at: Date;
     },
-  ): Promise<void> {
-    await tx.query(
-      'INSERT INTO review_notes (company_id, advisor_id, text, written_at) VALUES ($1, $2, $3, $4)',
+  ): Promise<string> {
+    const [row] = await tx.query<{ id: string }[]>(
+      `INSERT INTO review_notes (company_id, advisor_id, text, written_at)
+         VALUES ($1, $2, $3, $4) RETURNING id`,
       [note.companyId, note.advisorId, note.text, note.at],
     );
+    if (row === undefined) throw new Error('A note got no id');
+    return row.id;
+  }
+
+  async findNote(tx: EntityManager, id: string): Promise<string | null> {
+    const [row] = await tx.query<{ text: string }[]>(
+      'SELECT text FROM review_notes WHERE id = $1',
+      [id],
+    );
+    return row?.text ?? null;
   }
 }

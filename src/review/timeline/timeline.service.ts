@@ -5,7 +5,6 @@ import { HoldsService, type Outcome, OutcomesService } from '../../follow-up/ind
 import { StepsService } from '../../paths/index.ts';
 import { Clock } from '../../shared/clock.ts';
 import { type PathReview, PathReviews } from '../path/path-review.service.ts';
-import { AssignmentsService } from '../queue/assignments.service.ts';
 import { type Review, ReviewsRepository } from '../reviews.repository.ts';
 import { type TimelineEvent, TimelineRepository } from './timeline.repository.ts';
 
@@ -30,7 +29,6 @@ export class TimelineService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly advisors: AdvisorsService,
-    private readonly assignments: AssignmentsService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
     private readonly holds: HoldsService,
@@ -84,19 +82,6 @@ export class TimelineService {
     return this.act(advisor, companyId, async (tx, review) => {
       await this.holds.letGo(tx, companyId);
       await this.record(tx, advisor, review, { action: 'review.resume' });
-      return true;
-    });
-  }
-
-  /** The message stays with the company as a note. */
-  handOver(
-    advisor: Advisor,
-    companyId: string,
-    { to, message }: { readonly to: string; readonly message: string },
-  ): Done {
-    return this.act(advisor, companyId, async (tx) => {
-      if (!(await this.assignments.handOver(tx, advisor, { companyId, to }))) return false;
-      if (message !== '') await this.addNote(tx, advisor, companyId, message);
       return true;
     });
   }

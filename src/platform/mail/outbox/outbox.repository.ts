@@ -229,6 +229,14 @@ export class OutboxRepository {
     return count;
   }
 
+  async eraseIntents(tx: EntityManager, beginning: string): Promise<number> {
+    const [, count] = await tx.query<[unknown, number]>(
+      'DELETE FROM outbox WHERE starts_with(intent_key, $1)',
+      [beginning],
+    );
+    return count;
+  }
+
   async deleteSettledBefore(tx: EntityManager, time: Date): Promise<number> {
     const deleted = await tx.delete(OutboxEntity, {
       state: In([...SETTLED_STATES]),

@@ -104,6 +104,11 @@ export class OutboxService {
     return { ok: true, kinds: mails.map(({ kind }) => kind) };
   }
 
+  /** Mails to others about somebody whose data goes, by how their intents begin. How many. */
+  eraseIntents(tx: EntityManager, beginning: string): Promise<number> {
+    return this.outbox.eraseIntents(tx, beginning);
+  }
+
   /** The company's latest mail of this kind, for its page. */
   async latestMail(tx: EntityManager, companyId: string, kind: string): Promise<MailStatus | null> {
     const mail = this.latestMailQuestion(companyId, kind);
