@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CitySettingsService, type DeskRetention } from '../accounts/index.ts';
+import { AuditService, CitySettingsService, type DeskRetention } from '../accounts/index.ts';
 import { KEPT, PrivacyService } from '../platform/privacy/index.ts';
 import { MergesRepository } from './merging/merges.repository.ts';
 
@@ -20,10 +20,12 @@ const OF_DESK = `coalesce(company.area, '') = ANY($3::text[]) <> $4`;
 @Injectable()
 export class CompaniesPrivacy {
   constructor(
+    private readonly audit: AuditService,
     private readonly cities: CitySettingsService,
     merges: MergesRepository,
     private readonly privacy: PrivacyService,
   ) {
+    audit.name({ 'company.expire': 'audit:expired' });
     privacy.findFamilyBy((tx, companyId) => merges.allOf(tx, companyId));
     privacy.register({
       name: 'companies',
@@ -109,13 +111,17 @@ export class CompaniesPrivacy {
   }
 
   private async purgeSilent(tx: EntityManager, now: Date, desk: DeskRetention): Promise<number> {
-    const silent = await tx.query<{ id: string }[]>(
-      `SELECT id FROM companies company
+    const silent = await tx.query<{ id: string; area: string | null }[]>(
+      `SELECT id, area FROM companies company
         WHERE state NOT IN ('merged', 'erased') AND last_activity_at < $1::timestamptz - $2 * interval '1 month'
           AND ${OF_DESK}`,
       [now, desk.retention.pathMonths, desk.areas, desk.isElsewhere],
     );
-    for (const { id } of silent) await this.privacy.eraseIn(tx, id);
+    for (const { id, area } of silent) {
+      await this.privacy.eraseIn(tx, id);
+      const city = this.cities.deskOf(area);
+      await this.audit.recordByTime(tx, { action: 'company.expire', city, companyId: id });
+    }
     return silent.length;
   }
 

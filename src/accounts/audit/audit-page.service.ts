@@ -8,6 +8,7 @@ import { AuditService } from './audit.service.ts';
 
 export type AuditQuery = {
   readonly actorId: string | null;
+  readonly isByTime: boolean;
   readonly action: string | null;
   readonly companyId: string | null;
   readonly beforeId: string | null;
@@ -17,6 +18,7 @@ export type LoggedAction = {
   readonly id: string;
   readonly at: Date;
   readonly actorId: string | null;
+  readonly byTime: boolean;
   readonly action: string;
   readonly city: string | null;
   readonly companyId: string | null;

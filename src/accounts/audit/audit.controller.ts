@@ -9,7 +9,7 @@ import { DeskMenu } from '../desk/desk-menu.service.ts';
 import { ForRoles } from '../desk/desk-roles.ts';
 import type { Advisor } from '../domain/advisor.ts';
 import { AuditReading } from './audit-page.service.ts';
-import { auditView } from './audit.view.ts';
+import { auditView, BY_TIME } from './audit.view.ts';
 
 /** A number of the log, as PostgreSQL can hold it. */
 const ENTRY = /^\d{1,18}$/;
@@ -45,6 +45,7 @@ export class AuditController {
   ): Promise<void> {
     const query = {
       actorId: asked(given, 'who', isUuid),
+      isByTime: valueOf(given, 'who') === BY_TIME,
       action: asked(given, 'what', (value) => ACTION.test(value)),
       companyId: asked(given, 'company', isUuid),
       beforeId: asked(given, 'before', (value) => ENTRY.test(value)),

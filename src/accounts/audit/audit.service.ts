@@ -45,17 +45,13 @@ export class AuditService {
   }
 
   /** In the transaction of what it tells of. */
-  async record(tx: EntityManager, entry: AuditEntry): Promise<void> {
-    await this.entries.add(tx, {
-      at: this.clock.now(),
-      actorId: entry.actor,
-      action: entry.action,
-      city: entry.city ?? null,
-      companyId: entry.companyId ?? null,
-      subject: entry.subject ?? null,
-      fields: [...(entry.fields ?? [])],
-      codes: [...(entry.codes ?? [])],
-    });
+  record(tx: EntityManager, entry: AuditEntry): Promise<void> {
+    return this.add(tx, entry, { byTime: false });
+  }
+
+  /** What nobody did: a time limit was over. */
+  recordByTime(tx: EntityManager, entry: Omit<AuditEntry, 'actor'>): Promise<void> {
+    return this.add(tx, { ...entry, actor: null }, { byTime: true });
   }
 
   /** Deletes what each city has kept long enough; what is no city's, once the longest has passed. */
@@ -68,6 +64,24 @@ export class AuditService {
       deleted += await this.entries.deleteBefore(tx, city, this.monthsAgo(months));
     }
     return deleted;
+  }
+
+  private async add(
+    tx: EntityManager,
+    entry: AuditEntry,
+    { byTime }: { readonly byTime: boolean },
+  ): Promise<void> {
+    await this.entries.add(tx, {
+      at: this.clock.now(),
+      actorId: entry.actor,
+      byTime,
+      action: entry.action,
+      city: entry.city ?? null,
+      companyId: entry.companyId ?? null,
+      subject: entry.subject ?? null,
+      fields: [...(entry.fields ?? [])],
+      codes: [...(entry.codes ?? [])],
+    });
   }
 
   private monthsAgo(months: number): Date {

@@ -10,6 +10,9 @@ import {
 import { type Language, speak } from '../../shared/language.ts';
 import type { AuditPage, AuditQuery, LoggedAction } from './audit-page.service.ts';
 
+/** Stands for time where a person could be chosen. */
+export const BY_TIME = 'time';
+
 type Reader = { readonly language: Language; readonly t: Translate };
 
 type Row = {
@@ -46,10 +49,20 @@ const momentIn = (language: Language): Intl.DateTimeFormat =>
 const hrefOf = (path: string, query: Partial<AuditQuery>): string => {
   const params = new URLSearchParams();
   if (query.actorId) params.set('who', query.actorId);
+  if (query.isByTime) params.set('who', BY_TIME);
   if (query.action) params.set('what', query.action);
   if (query.companyId) params.set('company', query.companyId);
   if (query.beforeId) params.set('before', query.beforeId);
   return params.size === 0 ? path : `${path}?${params.toString()}`;
+};
+
+const whoOf = (
+  { actorId, byTime }: LoggedAction,
+  nameOf: (id: string) => string,
+  t: Translate,
+): string => {
+  if (actorId !== null) return nameOf(actorId);
+  return t(byTime ? 'audit:byTime' : 'audit:commandLine');
 };
 
 /** A code means something to whoever looks it up; a person's id is told by their name. */
@@ -61,7 +74,7 @@ const rowOf = (entry: LoggedAction, page: AuditPage, path: string, reader: Reade
   return {
     at: momentIn(language).format(entry.at),
     machineAt: entry.at.toISOString(),
-    who: entry.actorId === null ? t('audit:commandLine') : nameOf(entry.actorId),
+    who: whoOf(entry, nameOf, t),
     what: key === undefined ? entry.action : t(key),
     city: city === undefined ? '' : (speak(city.name, language)?.text ?? ''),
     company:
@@ -88,8 +101,12 @@ export const auditView = (page: AuditPage, query: AuditQuery, reader: Reader): A
     who: select({
       name: 'who',
       label: t('audit:who'),
-      options: [all, ...[...page.names].map(([value, label]) => ({ value, label })).sort(byLabel)],
-      chosen: query.actorId ?? '',
+      options: [
+        all,
+        { value: BY_TIME, label: t('audit:byTime') },
+        ...[...page.names].map(([value, label]) => ({ value, label })).sort(byLabel),
+      ],
+      chosen: query.isByTime ? BY_TIME : (query.actorId ?? ''),
     }),
     what: select({
       name: 'what',

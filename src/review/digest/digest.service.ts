@@ -41,7 +41,7 @@ export class DigestService {
     await this.dataSource.transaction(async (tx) => {
       const since = this.daysAgo(RETURN_AFTER_DAYS);
       for (const review of await this.assigned.untouchedSince(tx, since)) {
-        await this.assignments.release(tx, review, { byItself: true });
+        await this.assignments.returnByTime(tx, review);
       }
     });
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AuditService } from '../../accounts/index.ts';
 import { PathMailer, PathsService } from '../../paths/index.ts';
 import { jobKind, JobsService } from '../../platform/jobs/index.ts';
 import { Clock } from '../../shared/clock.ts';
@@ -17,12 +18,14 @@ const AT_ONCE = 50;
 export class ReleaseJob {
   constructor(
     jobs: JobsService,
+    private readonly audit: AuditService,
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly mailer: PathMailer,
     private readonly paths: PathsService,
     private readonly reviews: ReviewsRepository,
   ) {
+    audit.name({ 'review.release': 'review-queue:audit.release' });
     jobs.handle(releasePaths, async () => {
       await this.releaseOverdue();
     });
@@ -40,7 +43,7 @@ export class ReleaseJob {
     return this.dataSource.transaction(async (tx) => {
       const now = this.clock.now();
       const overdue = await this.reviews.lockOverdue(tx, now, AT_ONCE);
-      for (const { companyId, revision } of overdue) {
+      for (const { companyId, desk, revision } of overdue) {
         const version = await this.paths.latestVersion(tx, companyId);
         const went =
           version !== null && (await this.mailer.letGo(tx, companyId, version.versionId));
@@ -49,6 +52,8 @@ export class ReleaseJob {
           releasedAt: went ? now : null,
           revision: revision + 1,
         });
+        const entry = { action: 'review.release', city: desk, companyId };
+        if (went) await this.audit.recordByTime(tx, entry);
       }
       return overdue.length;
     });

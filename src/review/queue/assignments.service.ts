@@ -33,6 +33,7 @@ export class AssignmentsService {
       'review.give-back': 'review-queue:audit.giveBack',
       'review.share-out': 'review-queue:audit.shareOut',
       'review.hand-over': 'review-queue:audit.handOver',
+      'review.return': 'review-queue:audit.return',
     });
     departures.handle(async (tx, { advisorId, cities }) => {
       for (const review of await this.assignments.lockAllOf(tx, advisorId, cities)) {
@@ -89,8 +90,16 @@ export class AssignmentsService {
     });
   }
 
+  /** Back to the queue because nobody has done anything, marked so. */
+  async returnByTime(tx: EntityManager, review: Review): Promise<void> {
+    await this.release(tx, review, { byItself: true });
+    const { companyId, desk, advisorId } = review;
+    const entry = { action: 'review.return', city: desk, companyId, subject: advisorId };
+    await this.audit.recordByTime(tx, entry);
+  }
+
   /** Back to the queue. What waits for a person goes on waiting since it was asked. */
-  async release(
+  private async release(
     tx: EntityManager,
     review: Review,
     { byItself = false }: { readonly byItself?: boolean } = {},

@@ -22,6 +22,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'review.hold': 'review-timeline:work.hold',
   'review.resume': 'review-timeline:work.resume',
   'review.merge': 'review-timeline:work.merge',
+  'review.release': 'review-timeline:work.release',
+  'review.return': 'review-timeline:work.return',
 };
 
 export type Around = {

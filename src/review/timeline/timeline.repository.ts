@@ -82,7 +82,7 @@ const EVENTS = `
   SELECT at, 'work', actor_id, jsonb_build_object('action', action), company_id <> $1
     FROM audit_log WHERE ${OF_COMPANY}
      AND action IN ('review.take', 'review.give-back', 'review.hand-over', 'review.hold',
-                    'review.resume', 'review.merge')`;
+                    'review.resume', 'review.merge', 'review.release', 'review.return')`;
 
 /** What happened with one company. It reads what belongs to other features, all of it by company. */
 @Injectable()

@@ -46,6 +46,25 @@ describe('the page of the audit log', () => {
     ]);
   });
 
+  it('tells what nobody did apart from the command line', async () => {
+    await service.source.transaction((tx) =>
+      service.app
+        .get(AuditService)
+        .recordByTime(tx, { action: 'review.return', city: '091', subject: anna.id }),
+    );
+    expect(rowsOf(await open())[0]).toBe(
+      '24 Nov 2026, 10:05 By time Went back to the queue by itself Helsinki Anna',
+    );
+    expect(rowsOf(await open('?who=time'))).toHaveLength(1);
+    await expect(
+      service.source.query(
+        `INSERT INTO audit_log (at, actor_id, by_time, action, fields, codes)
+           VALUES (now(), $1, true, 'both', '{}', '{}')`,
+        [anna.id],
+      ),
+    ).rejects.toThrow('audit_log_by_time_check');
+  });
+
   it('shows nothing of another city', async () => {
     await record({ city: '853', fields: ['privacyUrl'] });
     expect((await open()).text).not.toContain('privacyUrl');

@@ -91,6 +91,11 @@ describe('what is kept about a company', () => {
     expect(await companies().companyOf(id)).not.toBeNull();
     await privacy().purge({ dryRun: false });
     expect(await companies().companyOf(id)).toBeNull();
+    expect(
+      await test.source.query('SELECT action, by_time, city FROM audit_log WHERE company_id = $1', [
+        id,
+      ]),
+    ).toEqual([{ action: 'company.expire', by_time: true, city: '853' }]);
   });
 
   it('has no unproved address after a week, unless an advisor was asked to write to it', async () => {

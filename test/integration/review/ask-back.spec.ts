@@ -88,6 +88,7 @@ describe('a question from an advisor', () => {
     const [entry] = await test.app.get(AuditRepository).find({
       cities: ['853'],
       actorId: null,
+      isByTime: false,
       action: 'review.ask',
       companyId,
       beforeId: null,

@@ -126,5 +126,13 @@ describe('the digest of an advisor', () => {
       advisor_id: null,
     });
     expect(row?.returned_at).not.toBeNull();
+    expect(
+      await test.source.query(
+        'SELECT action, actor_id, by_time, city, subject FROM audit_log WHERE company_id = $1',
+        [companyId],
+      ),
+    ).toEqual([
+      { action: 'review.return', actor_id: null, by_time: true, city: '837', subject: anna.id },
+    ]);
   });
 });

@@ -324,6 +324,14 @@ describe('the path of one company at the desk', () => {
       const { agent } = await signInAdvisor(test);
       const page = await Page.open(agent, `/en/desk/paths/${companyId}`);
       expect(page.text).toContain('went unchecked on');
+      expect(
+        await test.source.query(
+          'SELECT action, actor_id, by_time, city FROM audit_log WHERE company_id = $1',
+          [companyId],
+        ),
+      ).toEqual([{ action: 'review.release', actor_id: null, by_time: true, city: '091' }]);
+      const timeline = await Page.open(agent, `/en/desk/paths/${companyId}/timeline`);
+      expect(timeline.text).toContain('The mail with the path went by itself');
     });
   });
 });

@@ -7,17 +7,7 @@ import {
 } from '../../../src/review/queue/queue.repository.ts';
 import { useDatabase } from '../../support/database.ts';
 import { fillQueue } from '../../support/many-reviews.ts';
-
-type Node = {
-  readonly 'Node Type': string;
-  readonly 'Relation Name'?: string;
-  readonly 'Index Name'?: string;
-  readonly 'Actual Rows': number;
-  readonly 'Rows Removed by Filter'?: number;
-  readonly Plans?: readonly Node[];
-};
-
-const nodesOf = (node: Node): readonly Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
+import { planOf, readRows, scansOf } from '../../support/plan.ts';
 
 const limits: QueueLimits = {
   desks: ['853', '091'],
@@ -34,17 +24,7 @@ describe('the queue of 100,000 companies', () => {
     await fillQueue(database.source, 100_000);
   }, 120_000);
 
-  const nodes = async ({ sql, values }: { sql: string; values: unknown[] }) => {
-    const [row] = await database.source.query<{ 'QUERY PLAN': [{ Plan: Node }] }[]>(
-      `EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`,
-      values,
-    );
-    return row === undefined ? [] : nodesOf(row['QUERY PLAN'][0].Plan);
-  };
-  const scansOf = (plan: readonly Node[], table: string): readonly Node[] =>
-    plan.filter((node) => node['Relation Name'] === table);
-  const readRows = (plan: readonly Node[]): number =>
-    Math.max(...plan.map((node) => node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)));
+  const nodes = (query: { sql: string; values: unknown[] }) => planOf(database.source, query);
 
   it.each(QUEUE_TABS)('reads a page of the tab %s from its place in the index', async (tab) => {
     const after = {
