@@ -23,7 +23,7 @@ import { WordingService } from '../wording.service.ts';
 import { PathMailRepository } from './path-mail.repository.ts';
 import { changesMail } from './changes.mail.ts';
 
-const PATH_CHANGES_MAIL = 'path-changes';
+export const PATH_CHANGES_MAIL = 'path-changes';
 
 const idsIn = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];

@@ -18,9 +18,14 @@ import type { DraftedPath } from '../drafted-paths.service.ts';
 import { LinksService } from '../links/links.service.ts';
 import { Clock } from '../../shared/clock.ts';
 import { WordingService } from '../wording.service.ts';
+import { PATH_CHANGES_MAIL } from './changes-mail.service.ts';
 import { pathMail } from './path.mail.ts';
 import { PathMailRepository } from './path-mail.repository.ts';
 import { PATH_MAIL } from './path-mailer.service.ts';
+import { RECEIPT } from './receipt.service.ts';
+
+/** Mails that hold a key to the path. */
+const WITH_THE_PATH: readonly string[] = [PATH_MAIL, RECEIPT, PATH_CHANGES_MAIL];
 
 const versionIdOf = ({ data }: QueuedMail): string => String(data.versionId);
 
@@ -113,9 +118,9 @@ export class PathMailService {
     tx: EntityManager,
     { kind, companyId, to }: QueuedMail,
   ): Promise<SendVerdict> {
-    const isPath = kind === PATH_MAIL && companyId !== null;
+    const holdsKey = companyId !== null && WITH_THE_PATH.includes(kind);
     const { isSuppressed, isCurrent } = await this.contacts.standingOf(tx, to, companyId);
     if (isSuppressed) return { suppress: 'not-wanted' };
-    return isPath && !isCurrent ? { suppress: 'address-changed' } : { send: true };
+    return holdsKey && !isCurrent ? { suppress: 'address-changed' } : { send: true };
   }
 }

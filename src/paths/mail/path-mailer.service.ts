@@ -86,7 +86,11 @@ export class PathMailer {
       data: { versionId },
       ...(waits ? { hold: 'review' } : {}),
     });
-    if (outcome === 'held') await this.receipts.send(tx, companyId, versionId, contact.email);
+    if (outcome !== 'held') return outcome;
+    await this.receipts.send(tx, companyId, versionId, contact.email);
+    // One at a time waits for the advisor: an older one may be for an address that was wrong.
+    for (const older of await this.outbox.heldMails(tx, companyId, PATH_MAIL))
+      if (older !== intentKey) await this.outbox.withdraw(tx, older);
     return outcome;
   }
 

@@ -4,8 +4,10 @@ import { CitySettingsService } from '../../accounts/index.ts';
 import { CompaniesService } from '../../companies/index.ts';
 import { Config } from '../../platform/config/index.ts';
 import {
+  AddressHash,
   type MailContent,
   MailKinds,
+  type MailState,
   OutboxService,
   type QueuedMail,
 } from '../../platform/mail/index.ts';
@@ -14,7 +16,9 @@ import { WordingService } from '../wording.service.ts';
 import { mailFooter } from './footer.ts';
 import { greetingOf } from './path.mail.ts';
 
-const RECEIPT = 'receipt';
+export const RECEIPT = 'receipt';
+
+const FAILED: readonly MailState[] = ['failed', 'bounced', 'suppressed'];
 
 export type ReceiptModel = {
   readonly greeting: string;
@@ -28,6 +32,7 @@ export type ReceiptModel = {
 export class ReceiptService {
   constructor(
     kinds: MailKinds,
+    private readonly addresses: AddressHash,
     private readonly cities: CitySettingsService,
     private readonly companies: CompaniesService,
     private readonly config: Config,
@@ -42,11 +47,12 @@ export class ReceiptService {
     });
   }
 
+  /** One for each path and mailbox, and another where the first did not arrive. */
   async send(tx: EntityManager, companyId: string, versionId: string, to: string): Promise<void> {
     const company = await this.companies.companyOf(companyId, tx);
     if (company === null) throw new Error('There is no such company');
     await this.outbox.enqueue(tx, {
-      intentKey: `receipt:${versionId}`,
+      intentKey: await this.intentOf(tx, versionId, to),
       kind: RECEIPT,
       template: 'receipt',
       companyId,
@@ -54,6 +60,12 @@ export class ReceiptService {
       language: company.language,
       data: {},
     });
+  }
+
+  private async intentOf(tx: EntityManager, versionId: string, to: string): Promise<string> {
+    const first = `receipt:${versionId}:${this.addresses.of(to)}`;
+    const before = await this.outbox.statusOf(tx, first);
+    return before !== null && FAILED.includes(before.state) ? `${first}:again` : first;
   }
 
   private async build(tx: EntityManager, mail: QueuedMail): Promise<MailContent> {

@@ -309,6 +309,56 @@ describe('the path of one company at the desk', () => {
       });
     });
 
+    describe('whose address was wrong', () => {
+      type Row = { to: string; state: string; reason: string | null };
+      const rows = (companyId: string, kind: string): Promise<Row[]> =>
+        test.source.query(
+          `SELECT recipient AS to, state, reason FROM outbox
+            WHERE company_id = $1 AND kind = $2 ORDER BY recipient DESC, state`,
+          [companyId, kind],
+        );
+      const correct = async (token: string, email: string): Promise<void> => {
+        const founders = await Page.open(test.visitor(), `/en/path/${token}`);
+        const form = await founders.follow('Wrong? Change and send again');
+        await form.submit('Send the path', { 'Email address': email });
+      };
+      const [wrong, right] = ['wrong@leipomo.example', 'right@leipomo.example'];
+      const open = () =>
+        openCompany(test, companyFactory.build({ email: wrong, profile: { area: '091' } }));
+
+      it('sends the right one a receipt, once, and after the approval the path', async () => {
+        const { companyId, token } = await open();
+        await test.source.query(
+          `UPDATE outbox SET state = 'bounced', reason = 'no-such-mailbox', settled_at = now()
+            WHERE company_id = $1 AND kind = 'receipt'`,
+          [companyId],
+        );
+        await correct(token, right);
+        await correct(token, right);
+        expect(await rows(companyId, 'receipt')).toEqual([
+          { to: wrong, state: 'bounced', reason: 'no-such-mailbox' },
+          { to: right, state: 'pending', reason: null },
+        ]);
+        const { agent } = await signInAdvisor(test);
+        const page = await Page.open(agent, `/en/desk/paths/${companyId}`);
+        await post(page, agent, 'approve', {});
+        const going = (await rows(companyId, 'path')).filter(({ state }) => state === 'pending');
+        expect(going).toEqual([{ to: right, state: 'pending', reason: null }]);
+        await test.app.get(Sender).drain();
+      });
+
+      it('sends the wrong one nothing that has not gone yet', async () => {
+        const { companyId, token } = await open();
+        await correct(token, right);
+        await test.app.get(Sender).drain();
+        expect((await rows(companyId, 'receipt'))[0]).toEqual({
+          to: wrong,
+          state: 'suppressed',
+          reason: 'address-changed',
+        });
+      });
+    });
+
     it('goes by itself after the time limit, and says so', async () => {
       const { companyId, token } = await openCompany(test, inHelsinki());
       const founders = await Page.open(test.visitor(), `/en/path/${token}`);
