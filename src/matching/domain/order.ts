@@ -22,12 +22,17 @@ const CLOSING_SOON = 60;
 /**
  * Puts the chosen services in order, one place at a time: of those that are free to come next, the
  * one that comes first by horizon, then after those it usually follows, then by phase, a closing day
- * near, points and id. What can stand at no place is left out.
+ * near, points and id. What can stand at no place is left out, and the others stand as without it.
  */
 export const order = (situation: Situation, chosen: readonly Candidate[]): readonly Placed[] => {
   const placing = new Placing(situation, chosen);
   while (placing.placeNext());
-  return placing.placed;
+  const { leftOut } = placing;
+  if (leftOut === null) return placing.placed;
+  return order(
+    situation,
+    chosen.filter((candidate) => candidate !== leftOut),
+  );
 };
 
 type Waiting = {
@@ -41,6 +46,8 @@ type Waiting = {
 
 class Placing {
   readonly placed: Placed[] = [];
+  /** The first one for which there is no place; nothing is placed after it. */
+  leftOut: Candidate | null = null;
   private readonly situation: Situation;
   private waiting: Waiting[];
   private given = 0;
@@ -53,7 +60,10 @@ class Placing {
 
   placeNext(): boolean {
     const free = this.freeSteps();
-    if (free.length === 0) return this.waiting.length > 0 && this.leaveOneOut();
+    if (free.length === 0) {
+      this.leftOut = this.worstWaiting();
+      return false;
+    }
     const options = free.map((step) => ({ step, place: this.placeOf(step) }));
     const [first] = options.sort((a, b) => this.compare(a, b, options));
     if (first === undefined) return false;
@@ -93,7 +103,7 @@ class Placing {
   }
 
   /** Two steps that shut each other out cannot both stay; what is pinned stays longest. */
-  private leaveOneOut(): boolean {
+  private worstWaiting(): Candidate | null {
     const [worst] = [...this.waiting].sort(
       (a, b) =>
         Number(this.isPossibleNow(a)) - Number(this.isPossibleNow(b)) ||
@@ -101,8 +111,7 @@ class Placing {
         a.candidate.points - b.candidate.points ||
         (a.column.id < b.column.id ? -1 : 1),
     );
-    this.waiting = this.waiting.filter((step) => step !== worst);
-    return true;
+    return worst?.candidate ?? null;
   }
 
   private placeOf(step: Waiting): Placed {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { aService } from '../../../test/factories/catalogue.ts';
 import { today } from '../../../test/support/arbitraries.ts';
 import {
   pathOf,
@@ -130,6 +131,19 @@ describe('a path', () => {
       RUNS,
     );
     expect(unchanged).toBeGreaterThan(RUNS.numRuns / 3);
+  });
+
+  it('leaves one of two that shut each other out, and the others where they were', () => {
+    const like = (id: string, changes: Partial<Service> = {}) =>
+      aService({ id, kind: 'advice', stages: ['idea'], needs: ['business-idea'], ...changes });
+    const teams = { yields: ['team'], before: ['team'] } as const;
+    const near = like('near', { ...teams, areas: { subRegions: ['SK011'] } });
+    const far = like('far', teams);
+    const company: Profile = { stage: 'idea', area: '091', facts: {} };
+    const stepsOf = (services: readonly Service[]) =>
+      pathOf(services, company, '2026-11-24').path.map((step) => step.service);
+    expect(stepsOf([near, like('other')])).toEqual(['near', 'other']);
+    expect(stepsOf([near, far, like('other')])).toEqual(['near', 'other']);
   });
 
   it('holds a pinned service that is live, not closed and not ineligible', () => {
