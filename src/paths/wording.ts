@@ -10,6 +10,7 @@ import type { Condition, Question, Service } from '../catalogue/domain/format.ts
 import type { Milestone, Need, Stage } from '../catalogue/domain/vocabulary.ts';
 import {
   formatDate,
+  formatLanguageName,
   formatList,
   formatNumber,
   type Params,
@@ -34,12 +35,10 @@ const CAPITAL: Record<Language, string> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB
 export class Wording {
   readonly language: Language;
   private readonly words: Words;
-  private readonly languageNames: Intl.DisplayNames;
 
   constructor(words: Words) {
     this.words = words;
     this.language = words.language;
-    this.languageNames = new Intl.DisplayNames([CAPITAL[words.language]], { type: 'language' });
   }
 
   get catalogueVersion(): number {
@@ -183,6 +182,6 @@ export class Wording {
   }
 
   spokenLanguages(codes: readonly string[]): string {
-    return this.list(codes.map((code) => this.languageNames.of(code) ?? code));
+    return this.list(codes.map((code) => formatLanguageName(this.language, code)));
   }
 }

@@ -1,10 +1,10 @@
-type Memory<Key, Value> = {
+export type Memory<Key, Value> = {
   get(key: Key): Value | undefined;
   set(key: Key, value: Value): unknown;
 };
 
 /** Works out once what comes of a key, and remembers it. */
-export const remember = <Key, Value extends object>(
+export const remember = <Key, Value extends object | string>(
   work: (key: Key) => Value,
   memory: Memory<Key, Value> = new Map<Key, Value>(),
 ): ((key: Key) => Value) => {

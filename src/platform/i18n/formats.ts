@@ -1,5 +1,7 @@
+import { boundedMemory } from '../../shared/bounded-memory.ts';
 import type { Language } from '../../shared/language.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
+import { remember } from '../../shared/remember.ts';
 
 /** Dates and numbers as they are written in Finland; English as in Britain, day before month. */
 const LOCALES: Record<Language, string> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' };
@@ -10,15 +12,21 @@ const perLanguage = <T>(make: (locale: string) => T): Record<Language, T> => ({
   en: make(LOCALES.en),
 });
 
-const dates = perLanguage(
-  (locale) =>
-    new Intl.DateTimeFormat(locale, {
-      day: 'numeric',
-      month: locale === LOCALES.fi ? 'numeric' : 'short',
-      year: 'numeric',
-      timeZone: 'UTC',
-    }),
-);
+/** A page writes the same few dates and numbers dozens of times, and Intl takes its time. */
+const MOST_REMEMBERED = 2_000;
+
+const dates = perLanguage((locale) => {
+  const format = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: locale === LOCALES.fi ? 'numeric' : 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return remember(
+    (date: LocalDate) => format.format(new Date(`${date}T00:00:00Z`)),
+    boundedMemory(MOST_REMEMBERED),
+  );
+});
 const times = perLanguage(
   (locale) =>
     new Intl.DateTimeFormat(locale, {
@@ -27,9 +35,10 @@ const times = perLanguage(
       timeZone: 'Europe/Helsinki',
     }),
 );
-const numbers = perLanguage(
-  (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }),
-);
+const numbers = perLanguage((locale) => {
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  return remember((value: number) => format.format(value), boundedMemory(MOST_REMEMBERED));
+});
 const years = perLanguage(
   (locale) => new Intl.NumberFormat(locale, { style: 'unit', unit: 'year', unitDisplay: 'long' }),
 );
@@ -37,19 +46,21 @@ const euros = perLanguage(
   (locale) =>
     new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }),
 );
+const languageNames = perLanguage((locale) => {
+  const names = new Intl.DisplayNames([locale], { type: 'language' });
+  return remember((code: string) => names.of(code) ?? code);
+});
 const alternatives = perLanguage((locale) => new Intl.ListFormat(locale, { type: 'disjunction' }));
 const lists = perLanguage((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
 /** `24.11.2026`, `24 nov. 2026`, `24 Nov 2026`. */
-export const formatDate = (language: Language, date: LocalDate): string =>
-  dates[language].format(new Date(`${date}T00:00:00Z`));
+export const formatDate = (language: Language, date: LocalDate): string => dates[language](date);
 
 /** The time of day where the cities are. */
 export const formatTime = (language: Language, instant: Date): string =>
   times[language].format(instant);
 
-export const formatNumber = (language: Language, value: number): string =>
-  numbers[language].format(value);
+export const formatNumber = (language: Language, value: number): string => numbers[language](value);
 
 /** `4 vuotta`, `4 år`, `4 years`. */
 export const formatYears = (language: Language, value: number): string =>
@@ -65,3 +76,7 @@ export const formatList = (language: Language, items: readonly string[]): string
 /** `a, b tai c`, `a, b eller c`, `a, b or c`. */
 export const formatAlternatives = (language: Language, items: readonly string[]): string =>
   alternatives[language].format(items);
+
+/** `suomi`, `finska`, `Finnish`. */
+export const formatLanguageName = (language: Language, code: string): string =>
+  languageNames[language](code);

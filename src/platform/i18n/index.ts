@@ -2,6 +2,7 @@ export {
   formatAlternatives,
   formatDate,
   formatEuros,
+  formatLanguageName,
   formatList,
   formatNumber,
   formatTime,

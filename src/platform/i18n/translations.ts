@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createInstance, type i18n, type TFunction } from 'i18next';
 import { LANGUAGES, type Language } from '../../shared/language.ts';
+import { formatNumber } from './formats.ts';
 import { type Params, type Pattern, patternOf } from './pattern.ts';
 
 /** Texts of one language: `translate('intake:stage.title')`. */
@@ -19,7 +20,7 @@ const NO_PARAMS: Params = {};
 type Texts = {
   readonly find: TFunction;
   readonly plurals: Intl.PluralRules;
-  readonly numbers: Intl.NumberFormat;
+  readonly writeNumber: (value: number) => string;
   readonly patterns: Map<string, Pattern>;
 };
 
@@ -80,7 +81,7 @@ export class Translations {
 
   /** A page has hundreds of texts: each is looked up once, and once for each of its plural forms. */
   private pattern(
-    { find, plurals, numbers, patterns }: Texts,
+    { find, plurals, writeNumber, patterns }: Texts,
     key: string,
     count: string | number | undefined,
   ): Pattern | null {
@@ -92,7 +93,7 @@ export class Translations {
       ...(count === undefined ? {} : { count }),
     });
     if (typeof text !== 'string' || text === NOT_FOUND) return null;
-    const pattern = patternOf(text, (value) => numbers.format(value));
+    const pattern = patternOf(text, writeNumber);
     patterns.set(form, pattern);
     return pattern;
   }
@@ -105,6 +106,6 @@ const formOf = (count: number, plurals: Intl.PluralRules): string =>
 const textsIn = (language: Language, texts: i18n): Texts => ({
   find: texts.getFixedT(language),
   plurals: new Intl.PluralRules(language),
-  numbers: new Intl.NumberFormat(language),
+  writeNumber: (value) => formatNumber(language, value),
   patterns: new Map(),
 });
