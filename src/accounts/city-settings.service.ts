@@ -18,6 +18,13 @@ export type DeskRetention = {
   readonly isElsewhere: boolean;
 };
 
+/** `elsewhere`: also everywhere that no desk claims, and where a place is not decided yet. */
+export type DeskAreas = {
+  readonly areas: readonly string[];
+  readonly elsewhere: boolean;
+  readonly claimed: readonly string[];
+};
+
 /** What each city says about itself, and which city looks after a company. */
 @Injectable()
 export class CitySettingsService implements OnModuleInit {
@@ -58,6 +65,16 @@ export class CitySettingsService implements OnModuleInit {
   /** The desk that looks after a municipality; null: not decided yet. */
   deskOf(municipality: string | null): string {
     return this.desks.deskOf(municipality);
+  }
+
+  /** Where the companies of these desks are. */
+  areasOf(desks: readonly string[]): DeskAreas {
+    const own = desks.map((desk) => this.desks.municipalitiesOf(desk));
+    return {
+      areas: own.flatMap((municipalities) => municipalities ?? []),
+      elsewhere: own.includes(null),
+      claimed: this.desks.claimed,
+    };
   }
 
   /** How long each desk keeps things, and whose. */

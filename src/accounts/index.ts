@@ -2,7 +2,11 @@ export { AccountsModule } from './accounts.module.ts';
 export { AdvisorsService, type NewAdvisor } from './advisors/advisors.service.ts';
 export { Departures, type Departure } from './advisors/departures.service.ts';
 export { AuditService, type AuditEntry } from './audit/audit.service.ts';
-export { CitySettingsService, type DeskRetention } from './city-settings.service.ts';
+export {
+  CitySettingsService,
+  type DeskAreas,
+  type DeskRetention,
+} from './city-settings.service.ts';
 export { DeskMenu } from './desk/desk-menu.service.ts';
 export { CurrentAdvisor } from './desk/desk-page.ts';
 export { ForEveryAdvisor, ForRoles } from './desk/desk-roles.ts';

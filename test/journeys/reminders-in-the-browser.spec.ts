@@ -1,8 +1,10 @@
 import type { Page as BrowserPage } from 'playwright-core';
+import { ConsentsService } from '../../src/companies/index.ts';
 import { companyFactory, openCompany } from '../factories/company.factory.ts';
 import { useApp } from '../support/app.ts';
 import { axeViolations, scrollsSideways, useBrowser } from '../support/browser.ts';
 import { signInAdvisor } from '../support/desk.ts';
+import { sendAll } from '../support/follow-ups.ts';
 
 const test = useApp();
 const browser = useBrowser(test);
@@ -40,8 +42,18 @@ describe.each(['fi', 'sv', 'en'])('reminders in the browser, in %s', (language) 
     const { cookie } = await signInAdvisor(test, { grants: [{ role: 'advisor', city: '853' }] });
     const { page, context, problems } = await browser.visit();
     await context.addCookies([{ ...cookie, url: browser.origin }]);
-    await page.goto(`/${language}/desk/follow-ups?days=30`);
+    // One address gets no more than three path mails a day.
+    const email = `${language}@leipomo.example`;
+    const company = companyFactory.wantingReminders().build({ email });
+    const { companyId } = await openCompany(test, company);
+    await sendAll(test);
+    await test.app.get(ConsentsService).confirm(test.source.manager, companyId, 'en');
+    await page.goto(`/${language}/desk/follow-ups?days=30&who=others`);
     await page.getByRole('table').first().waitFor();
+    await look(page);
+    await page.goto(`/${language}/desk/follow-ups?days=30`);
+    await page.locator(`a[href$="${companyId}"]`).click();
+    await page.frameLocator('iframe').locator('h1, p').first().waitFor();
     await look(page);
     expect(problems).toEqual([]);
     await context.close();

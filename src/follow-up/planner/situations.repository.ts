@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { DeskAreas } from '../../accounts/index.ts';
 import type { CompanyState, Pace } from '../../companies/index.ts';
 import type { OwnStepDecision } from '../../paths/domain/decision.ts';
 import type { StepStatus } from '../../paths/domain/step-status.ts';
@@ -112,6 +113,14 @@ const QUESTION = `
                    WHERE company_id = company.id ORDER BY number DESC LIMIT 1) version ON true
    WHERE company.state NOT IN ('merged', 'erased')`;
 
+export type SituationPage = {
+  readonly desks: DeskAreas;
+  /** Those who confirmed reminders, or all others. */
+  readonly followed: boolean;
+  readonly after: string | null;
+  readonly count: number;
+};
+
 @Injectable()
 export class SituationsRepository {
   async find(tx: EntityManager, companyId: string): Promise<SituationRow | null> {
@@ -125,6 +134,30 @@ export class SituationsRepository {
       `${QUESTION} AND company.id > $1 AND consent.confirmed_at IS NOT NULL
         ORDER BY company.id LIMIT $2`,
       [after, count],
+    );
+  }
+
+  /** Companies of some desks that have a path, the newest first, from the one after this on. */
+  async pageOf(
+    tx: EntityManager,
+    { desks, followed, after, count }: SituationPage,
+  ): Promise<readonly SituationRow[]> {
+    const ids = await tx.query<{ id: string }[]>(
+      `SELECT company.id FROM companies company
+        WHERE company.state NOT IN ('merged', 'erased')
+          AND (coalesce(company.area, '') = ANY($1)
+               OR $2 AND NOT coalesce(company.area, '') = ANY($3))
+          AND EXISTS (SELECT FROM path_versions WHERE company_id = company.id)
+          AND EXISTS (SELECT FROM consents WHERE company_id = company.id AND purpose = 'reminders'
+                         AND withdrawn_at IS NULL AND confirmed_at IS NOT NULL) = $4
+          AND ($5::uuid IS NULL OR (company.created_at, company.id) <
+               (SELECT created_at, id FROM companies WHERE id = $5))
+        ORDER BY company.created_at DESC, company.id DESC LIMIT $6`,
+      [desks.areas, desks.elsewhere, desks.claimed, followed, after, count],
+    );
+    return tx.query(
+      `${QUESTION} AND company.id = ANY($1) ORDER BY company.created_at DESC, company.id DESC`,
+      [ids.map(({ id }) => id)],
     );
   }
 

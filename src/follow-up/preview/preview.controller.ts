@@ -9,13 +9,15 @@ import {
   ForRoles,
 } from '../../accounts/index.ts';
 import { WordingService } from '../../paths/index.ts';
+import { sendMailPage } from '../../platform/mail/index.ts';
 import { inEachLanguage, PageLanguage } from '../../platform/web/index.ts';
 import type { Language } from '../../shared/language.ts';
+import { isUuid } from '../../shared/uuid.ts';
 import { type Preview, PreviewService } from './preview.service.ts';
+import { previewQuery } from './preview-query.ts';
 import { mailPreviewView, previewView } from './preview.view.ts';
 
-const DAYS = [7, 14, 30] as const;
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+const PAGE = 50;
 
 /** Who gets which follow-up when and why, who gets none and why not: for an advisor's cities. */
 @Controller(inEachLanguage('desk/follow-ups'))
@@ -39,14 +41,18 @@ export class PreviewController {
   async list(
     @PageLanguage() language: Language,
     @CurrentAdvisor() advisor: Advisor,
-    @Query('days') asked: unknown,
+    @Query() query: Readonly<Record<string, unknown>>,
     @Res() response: Response,
   ): Promise<void> {
-    const days = DAYS.find((each) => String(each) === asked) ?? 14;
-    const previews: Preview[] = [];
-    for await (const preview of this.previews.ahead(days))
-      if (this.isTheirs(preview, advisor)) previews.push(preview);
-    response.render('follow-up/preview', previewView(previews, days, this.words.in(language)));
+    const asked = previewQuery(query);
+    const page = await this.previews.page({
+      days: asked.days,
+      followed: asked.who === 'followed',
+      after: asked.after,
+      desks: this.cities.areasOf(citiesAs(advisor, 'advisor')),
+      count: PAGE,
+    });
+    response.render('follow-up/preview', previewView(page, asked, this.words.in(language)));
   }
 
   @Get(':companyId')
@@ -56,13 +62,31 @@ export class PreviewController {
     @Param('companyId') companyId: string,
     @Res() response: Response,
   ): Promise<void> {
-    const preview = UUID.test(companyId) ? await this.previews.of(companyId, 0) : null;
-    if (preview === null || !this.isTheirs(preview, advisor)) throw new NotFoundException();
+    const preview = await this.find(advisor, companyId);
     const mail = await this.previews.render(companyId);
     response.render(
       'follow-up/preview-mail',
       mailPreviewView(preview, mail, this.words.in(language)),
     );
+  }
+
+  /** For the frame on the page above: as a mail program would show it. */
+  @Get(':companyId/html')
+  async html(
+    @CurrentAdvisor() advisor: Advisor,
+    @Param('companyId') companyId: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.find(advisor, companyId);
+    const mail = await this.previews.render(companyId);
+    if (mail === null) throw new NotFoundException();
+    sendMailPage(response, mail.html, { linksOpen: false });
+  }
+
+  private async find(advisor: Advisor, companyId: string): Promise<Preview> {
+    const preview = isUuid(companyId) ? await this.previews.of(companyId, 0) : null;
+    if (preview === null || !this.isTheirs(preview, advisor)) throw new NotFoundException();
+    return preview;
   }
 
   private isTheirs({ area }: Preview, advisor: Advisor): boolean {

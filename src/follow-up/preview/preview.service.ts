@@ -6,7 +6,11 @@ import { Clock } from '../../shared/clock.ts';
 import { outlook, plan, type Plan, type PlannedMail } from '../domain/plan.ts';
 import { FollowUpMailService } from '../mail/follow-up-mail.service.ts';
 import { FOLLOW_UP, PlannerService } from '../planner/planner.service.ts';
-import { type SituationRow, SituationsRepository } from '../planner/situations.repository.ts';
+import {
+  type SituationPage,
+  type SituationRow,
+  SituationsRepository,
+} from '../planner/situations.repository.ts';
 
 const DAY_MS = 86_400_000;
 const BATCH = 500;
@@ -24,6 +28,14 @@ export type Preview = {
   readonly mails: readonly PlannedMail[];
   /** What comes after these days, or why nothing does. */
   readonly then: Plan;
+};
+
+type PageAsked = SituationPage & { readonly days: number };
+
+export type PreviewPage = {
+  readonly previews: readonly Preview[];
+  /** The company after which the next page begins; null: this is the last. */
+  readonly next: string | null;
 };
 
 /** Who will get which follow-up, when and why; who will not, and why not. Changes nothing. */
@@ -50,6 +62,19 @@ export class PreviewService {
       if (last === undefined) return;
       after = last.companyId;
     }
+  }
+
+  /** Some companies of some desks at a time, the newest first. */
+  async page({ days, count, ...asked }: PageAsked): Promise<PreviewPage> {
+    const now = this.clock.now();
+    const until = new Date(now.getTime() + days * DAY_MS);
+    const { manager } = this.dataSource;
+    const rows = await this.situations.pageOf(manager, { ...asked, count: count + 1 });
+    const shown = rows.slice(0, count);
+    return {
+      previews: shown.map((row) => this.previewOf(row, now, until)),
+      next: rows.length > count ? (shown.at(-1)?.companyId ?? null) : null,
+    };
   }
 
   /** For one company; null when it has no path. */

@@ -2,7 +2,8 @@ import type { Wording } from '../../paths/index.ts';
 import type { RenderedMail } from '../../platform/mail/index.ts';
 import { helsinkiDate } from '../../shared/clock.ts';
 import type { Plan, PlannedMail } from '../domain/plan.ts';
-import type { Preview } from './preview.service.ts';
+import { GROUPS, PERIODS, previewHref, type PreviewQuery } from './preview-query.ts';
+import type { Preview, PreviewPage } from './preview.service.ts';
 
 type Line = { readonly when: string; readonly items: readonly string[] };
 
@@ -14,20 +15,18 @@ type Row = {
   readonly then: string;
 };
 
+type Choice = { readonly href: string; readonly label: string; readonly current: boolean };
+
 export type PreviewView = {
   readonly title: string;
   readonly errors: readonly never[];
-  readonly periods: readonly {
-    readonly href: string;
-    readonly label: string;
-    readonly current: boolean;
-  }[];
+  readonly groups: readonly Choice[];
+  readonly periods: readonly Choice[];
   readonly summary: string;
   readonly getting: readonly Row[];
   readonly others: readonly Row[];
+  readonly pages: { readonly first: string | null; readonly next: string | null } | null;
 };
-
-const PERIODS = [7, 14, 30];
 
 const time = (at: Date, wording: Wording): string =>
   new Intl.DateTimeFormat(wording.language === 'en' ? 'en-GB' : wording.language, {
@@ -80,27 +79,49 @@ const rowOf = (preview: Preview, wording: Wording): Row => {
 
 const firstAt = ({ mails }: Preview): number => mails[0]?.at.getTime() ?? Infinity;
 
+const pagesOf = (
+  action: string,
+  asked: PreviewQuery,
+  { next }: PreviewPage,
+): PreviewView['pages'] =>
+  asked.after === null && next === null
+    ? null
+    : {
+        first: asked.after === null ? null : previewHref(action, asked, {}),
+        next: next === null ? null : previewHref(action, asked, { after: next }),
+      };
+
 export const previewView = (
-  previews: readonly Preview[],
-  days: number,
+  page: PreviewPage,
+  asked: PreviewQuery,
   wording: Wording,
 ): PreviewView => {
+  const action = `/${wording.language}/desk/follow-ups`;
+  const { previews } = page;
   const getting = previews
     .filter(({ mails }) => mails.length > 0)
     .sort((one, other) => firstAt(one) - firstAt(other));
   const others = previews.filter(({ mails }) => mails.length === 0);
-  const numbers = { getting: getting.length, others: others.length, count: days };
   return {
     title: wording.t('follow-up-desk:title'),
     errors: [],
-    periods: PERIODS.map((count) => ({
-      href: `/${wording.language}/desk/follow-ups?days=${count}`,
-      label: wording.t('follow-up-desk:period', { count }),
-      current: count === days,
+    groups: GROUPS.map((who) => ({
+      href: previewHref(action, asked, { who }),
+      label: wording.t(`follow-up-desk:group.${who}`),
+      current: who === asked.who,
     })),
-    summary: wording.t('follow-up-desk:summary', numbers),
+    periods: PERIODS.map((days) => ({
+      href: previewHref(action, asked, { days }),
+      label: wording.t('follow-up-desk:period', { count: days }),
+      current: days === asked.days,
+    })),
+    summary: wording.t('follow-up-desk:summary', {
+      count: previews.length,
+      getting: getting.length,
+    }),
     getting: getting.map((preview) => rowOf(preview, wording)),
     others: others.map((preview) => rowOf(preview, wording)),
+    pages: pagesOf(action, asked, page),
   };
 };
 
@@ -110,10 +131,15 @@ export type MailPreviewView = {
   readonly back: string;
   readonly company: string;
   readonly then: string;
-  readonly mail: { readonly subject: string; readonly text: string } | null;
+  readonly mail: {
+    readonly subject: string;
+    readonly text: string;
+    /** Where its HTML is, for a frame. */
+    readonly frame: string;
+  } | null;
 };
 
-/** The words of the next mail; its look is the same for all. */
+/** The next mail as a mail program would show it, and its text for those that show no HTML. */
 export const mailPreviewView = (
   preview: Preview,
   mail: RenderedMail | null,
@@ -124,5 +150,12 @@ export const mailPreviewView = (
   back: `/${wording.language}/desk/follow-ups`,
   company: companyOf(preview, wording),
   then: thenOf(preview.then, wording),
-  mail: mail === null ? null : { subject: mail.subject, text: mail.text },
+  mail:
+    mail === null
+      ? null
+      : {
+          subject: mail.subject,
+          text: mail.text,
+          frame: `/${wording.language}/desk/follow-ups/${preview.companyId}/html`,
+        },
 });

@@ -12,6 +12,7 @@ export type {
   SendVerdict,
 } from './mail-kind.ts';
 export { MailKinds } from './mail-kinds.service.ts';
+export { sendMailPage } from './mail-page.ts';
 export { MailModule } from './mail.module.ts';
 export { MailRenderer, type RenderedMail } from './message/mail-renderer.service.ts';
 export {

@@ -62,19 +62,68 @@ describe('the page of follow-ups to come', () => {
     const { agent } = await signInAdvisor(test, { grants: [{ role: 'advisor', city: '853' }] });
     const page = await Page.open(agent, '/en/desk/follow-ups');
     expect(page.text).toContain('Check-in on the current step: ');
-    expect(page.text).toContain('Reminders were asked for and not confirmed.');
-    expect(page.text).toContain('No address is known.');
+    expect(page.text).not.toContain('Reminders were asked for and not confirmed.');
+    const others = await page.follow('The others');
+    expect(others.text).toContain('Reminders were asked for and not confirmed.');
+    expect(others.text).toContain('No address is known.');
+    expect(others.text).not.toContain('Pyörä Oy');
     const mail = await page.follow('See the next mail to Pyörä Oy, Turku');
     expect(mail.text).toContain('Its links open nothing here.');
     expect(mail.text).toContain('The next mail comes on');
+    const frame = mail.see.getByTitle('The mail as a mail program shows it');
+    expect(frame.getAttribute('sandbox')).toBe('');
+    const html = await agent.get(frame.getAttribute('src') ?? '');
+    expect(html.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(html.headers['content-security-policy']).toMatch(/; sandbox$/);
+    expect(html.text).toContain('<html lang="en"');
     expect((await page.follow('The next 30 days')).status).toBe(200);
 
     const { agent: elsewhere } = await signInAdvisor(test);
     const theirs = await Page.open(elsewhere, '/en/desk/follow-ups');
     expect(theirs.text).not.toContain('Pyörä Oy');
     expect((await elsewhere.get(`/en/desk/follow-ups/${companyId}`)).status).toBe(404);
+    expect((await elsewhere.get(`/en/desk/follow-ups/${companyId}/html`)).status).toBe(404);
     expect((await agent.get('/en/desk/follow-ups/nobody')).status).toBe(404);
     expect(await test.source.query('SELECT FROM follow_up_mails')).toEqual([]);
+  });
+});
+
+describe('the page of follow-ups to come, with many companies', () => {
+  it('shows fifty at a time, each once, and goes on where it was', async () => {
+    const { companyId } = await openCompany(test, companyFactory.build({ name: 'Esikuva' }));
+    await test.source.query(
+      `INSERT INTO companies (id, language, area, name, state, created_at, last_activity_at)
+         SELECT gen_random_uuid(), 'fi', '564', 'Yritys ' || n, 'active',
+                '2026-01-01'::timestamptz + (n / 3) * interval '1 day', now()
+           FROM generate_series(1, 120) n`,
+    );
+    await test.source.query(
+      `INSERT INTO path_versions (id, company_id, number, cause, content, catalogue_version, created_at,
+                                  matched_on, uncovered_needs, skipped_facts)
+         SELECT gen_random_uuid(), company.id, 1, 'first', version.content, version.catalogue_version, now(),
+                version.matched_on, '{}', '{}'
+           FROM companies company, path_versions version
+          WHERE company.name LIKE 'Yritys %' AND version.company_id = $1`,
+      [companyId],
+    );
+    const { agent } = await signInAdvisor(test, { grants: [{ role: 'advisor', city: '564' }] });
+    let page = await Page.open(agent, '/en/desk/follow-ups?who=others');
+    const pages = [page];
+    while (page.see.queryByRole('link', { name: 'Older companies' }) !== null) {
+      page = await page.follow('Older companies');
+      pages.push(page);
+    }
+    const names = pages.map(({ see }) =>
+      see
+        .getAllByRole('rowheader')
+        .map(({ textContent }) => /Yritys \d+/.exec(textContent)?.[0] ?? textContent),
+    );
+    expect(names.map(({ length }) => length)).toEqual([50, 50, 20]);
+    expect(new Set(names.flat()).size).toBe(120);
+    expect(names[0]).toContain('Yritys 120');
+    expect((await page.follow('The newest companies')).text).toContain('Yritys 120');
+    const odd = await Page.open(agent, '/en/desk/follow-ups?who=others&after=%27&days=x');
+    expect(odd.text).toContain('50 companies on this page');
   });
 });
 

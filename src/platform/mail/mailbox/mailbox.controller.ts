@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import type { Language } from '../../../shared/language.ts';
 import { Translations } from '../../i18n/index.ts';
 import { DevelopmentOnly, PageLanguage } from '../../web/index.ts';
+import { sendMailPage } from '../mail-page.ts';
 import { type LocalMail, Mailbox } from './mailbox.service.ts';
 import {
   type LocalMailView,
@@ -10,11 +11,6 @@ import {
   type MailboxView,
   mailboxView,
 } from './mailbox.view.ts';
-
-/** A mail brings its own styles and nothing else; its links open beside the mailbox. */
-const MAIL_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'self'; frame-ancestors 'self'; " +
-  'sandbox allow-popups allow-popups-to-escape-sandbox';
 
 @Controller('dev/mailbox')
 @DevelopmentOnly()
@@ -41,11 +37,7 @@ export class MailboxController {
   @Get(':id/html')
   async html(@Param('id') id: string, @Res() response: Response): Promise<void> {
     const { html } = await this.find(id);
-    response
-      .set('Content-Security-Policy', MAIL_POLICY)
-      .set('X-Frame-Options', 'SAMEORIGIN')
-      .type('html')
-      .send(html.replace('<head>', '<head><base target="_blank">'));
+    sendMailPage(response, html, { linksOpen: true });
   }
 
   private async find(id: string): Promise<LocalMail> {
