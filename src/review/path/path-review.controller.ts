@@ -24,6 +24,7 @@ const NOTES = [
   'mailed-again',
   'mail-limit',
   'mail-unwanted',
+  'noted',
 ];
 const FIELDS = ['note', 'why', 'title', 'text', 'contact', 'date', 'fact', 'question'];
 

@@ -11,6 +11,7 @@ import {
 import { helsinkiDate } from '../../shared/clock.ts';
 import type { Language } from '../../shared/language.ts';
 import { daysBetween } from '../../shared/local-date.ts';
+import { privateNote, type PrivateNote } from '../timeline/private-note.view.ts';
 import { askCard, type AskCard } from './ask.view.ts';
 import { factRows, type FactRow } from './facts.view.ts';
 import { judgements } from './judgement.ts';
@@ -47,6 +48,7 @@ export type PathReviewView = {
   readonly ownFields: OwnStepFields & { readonly isOpen: boolean };
   readonly snippetField: Select | null;
   readonly ask: AskCard;
+  readonly privateNote: PrivateNote;
   readonly wholePath: string;
 };
 
@@ -81,6 +83,10 @@ export const pathReviewView = (page: PathReview, shown: Shown): PathReviewView =
     ...formsOf(page, shown),
     snippetField: snippetField(page, 'snippet', wording),
     ask: askCard(page, shown),
+    privateNote: privateNote(
+      { action: `/${wording.language}/desk/paths/${company.id}/timeline/note`, from: 'path' },
+      wording,
+    ),
     wholePath: WHOLE_PATH,
   };
 };

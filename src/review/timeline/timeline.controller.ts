@@ -8,8 +8,9 @@ import type { Language } from '../../shared/language.ts';
 import { isUuid } from '../../shared/uuid.ts';
 import { HandOvers } from '../hand-over/hand-over.service.ts';
 import type { On } from '../on.ts';
+import { LONGEST_NOTE } from './private-note.view.ts';
 import { TimelineService } from './timeline.service.ts';
-import { LONGEST_NOTE, type TimelineProblem, timelineView } from './timeline.view.ts';
+import { type TimelineProblem, timelineView } from './timeline.view.ts';
 
 const SAYINGS = ['noted', 'held', 'resumed', 'handed-over', 'marked', 'merged'] as const;
 type Saying = (typeof SAYINGS)[number];
@@ -50,7 +51,10 @@ export class TimelineController {
       await this.refuse(on, 'note', { note, message: '' });
       return;
     }
-    this.answer(on, await this.timelines.note(advisor, companyId, note), 'noted');
+    const isDone = await this.timelines.note(advisor, companyId, note);
+    if (isDone && valueOf(body, 'from') === 'path')
+      response.redirect(303, `/${language}/desk/paths/${companyId}?note=noted`);
+    else this.answer(on, isDone, 'noted');
   }
 
   @Post('hold')

@@ -11,10 +11,9 @@ import {
 } from '../../platform/views/index.ts';
 import { helsinkiDate } from '../../shared/clock.ts';
 import { lookalikeLinks } from '../merge/lookalike-links.ts';
+import { LONGEST_NOTE, privateNote, type PrivateNote } from './private-note.view.ts';
 import { type TimelineLine, timelineLine } from './timeline-line.view.ts';
 import type { Timeline } from './timeline.service.ts';
-
-export const LONGEST_NOTE = 2000;
 
 /** A form that was sent without what it needs. */
 export type TimelineProblem = { readonly field: 'note' | 'to' | 'step'; readonly text: string };
@@ -28,7 +27,7 @@ export type TimelineView = {
   readonly lines: readonly TimelineLine[];
   readonly lookalikes: readonly Link[];
   readonly held: string | null;
-  readonly noteField: TextArea;
+  readonly privateNote: PrivateNote;
   readonly handOver: { readonly toField: Select; readonly messageField: TextArea } | null;
   readonly outcome: { readonly stepField: Select; readonly outcomeField: Select } | null;
 };
@@ -62,15 +61,15 @@ export const timelineView = (timeline: Timeline, shown: Shown): TimelineView => 
         : wording.t('review-timeline:hold.since', {
             date: wording.date(helsinkiDate(timeline.heldSince)),
           }),
-    noteField: textArea({
-      name: 'note',
-      label: wording.t('review-timeline:note.label'),
-      hint: wording.t('review-timeline:note.hint'),
-      value: typed.note,
-      rows: 4,
-      limit: LONGEST_NOTE,
-      error: problem?.field === 'note' ? problem.text : null,
-    }),
+    privateNote: privateNote(
+      {
+        action: `${path}/timeline/note`,
+        from: null,
+        typed: typed.note,
+        error: problem?.field === 'note' ? problem.text : null,
+      },
+      wording,
+    ),
     handOver: handOverOf(timeline, shown),
     outcome: outcomeOf(timeline, wording),
   };

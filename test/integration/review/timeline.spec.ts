@@ -44,6 +44,18 @@ describe('the timeline of a company', () => {
     expect(JSON.stringify(log)).not.toContain('Prefers');
   });
 
+  it('takes a private note on the path as well, and stays there', async () => {
+    const { companyId, anna } = await begin();
+    const path = await Page.open(anna.agent, `/en/desk/paths/${companyId}`);
+    const saved = await path.submit('Save the note', { 'Your note': 'Calls on Fridays' });
+    expect(saved.path).toContain(`/en/desk/paths/${companyId}?note=noted`);
+    expect(saved.text).toContain('The note is saved on the timeline.');
+    const timeline = await saved.follow('Timeline, notes and mails');
+    expect(timeline.text).toContain('Calls on Fridays');
+    const empty = await path.submit('Save the note', { 'Your note': '' });
+    expect(empty.errors).toEqual(['Write a note of at most 2,000 characters']);
+  });
+
   it('holds the follow-ups and lets them go on', async () => {
     const { companyId, page } = await begin();
     const since = () => test.app.get(HoldsService).heldSince(test.source.manager, companyId);
