@@ -1,6 +1,7 @@
 import type { Service } from '../../catalogue/domain/format.ts';
+import { STAGES } from '../../catalogue/domain/vocabulary.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
-import { columnOf } from './columns.ts';
+import { toBits } from './columns.ts';
 import { knownFacts } from './known-facts.ts';
 import type { Prepared } from './prepared.ts';
 import type { Profile } from './profile.ts';
@@ -31,7 +32,7 @@ export const audience = (
   service: Service,
   { companies, today }: { readonly companies: readonly Profile[]; readonly today: LocalDate },
 ): Audience => {
-  const { stages } = columnOf(service);
+  const stages = toBits(STAGES, service.stages);
   const counts = { eligible: 0, conditional: 0, ineligible: 0 };
   const listeners = companies.map((profile, index) => {
     const verdict = judge(service, knownFacts(profile, today, tables), askFirst);

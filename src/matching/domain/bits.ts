@@ -56,16 +56,20 @@ export const bitsWhere = <T>(
   return bits;
 };
 
-/** The services in a set, in the order of the catalogue. */
-export const indexesIn = (bits: Bits): readonly number[] => {
-  const indexes: number[] = [];
+/** Visits the services in a set, in the order of the catalogue. */
+export const eachIn = (bits: Bits, visit: (service: number) => void): void => {
   for (let word = 0; word < bits.length; word += 1) {
     let left = bits[word] as number;
     while (left !== 0) {
-      const bit = 31 - Math.clz32(left & -left);
-      indexes.push(word * 32 + bit);
+      visit(word * 32 + 31 - Math.clz32(left & -left));
       left &= left - 1;
     }
   }
+};
+
+/** The services in a set, in the order of the catalogue. */
+export const indexesIn = (bits: Bits): readonly number[] => {
+  const indexes: number[] = [];
+  eachIn(bits, (service) => indexes.push(service));
   return indexes;
 };

@@ -2,10 +2,10 @@ import { testsOf, type Test } from '../../catalogue/domain/conditions.ts';
 import type { Scalar, Service } from '../../catalogue/domain/format.ts';
 import { MILESTONES, type Milestone } from '../../catalogue/domain/vocabulary.ts';
 import { isLocalDate, type LocalDate } from '../../shared/local-date.ts';
-import type { Situation } from './candidates.ts';
 import { knownFacts, withMilestones } from './known-facts.ts';
 import type { Profile } from './profile.ts';
 import { judge } from './reference.ts';
+import type { Situation } from './situation.ts';
 
 /** One thing that a company may come to: a fact that takes a value, or a day that comes. */
 export type FactChange = { readonly fact: string; readonly value: Scalar };

@@ -1,7 +1,9 @@
 import { KINDS } from '../../catalogue/domain/vocabulary.ts';
-import type { Candidate, Situation } from './candidates.ts';
-import type { Column } from './columns.ts';
+import { hasBit, indexesIn } from './bits.ts';
+import type { Candidate, Candidates } from './candidates.ts';
 import { isLocalGateway, needPoints } from './fit.ts';
+import { Ranking } from './ranking.ts';
+import type { Situation } from './situation.ts';
 import { KEEPS } from './weights.ts';
 
 /**
@@ -11,21 +13,20 @@ import { KEEPS } from './weights.ts';
  * worth a little less each time. A service that waits for a milestone brings a step that yields it.
  * What is unknown about a company counts only where a service asks for it.
  */
-export const choose = (
-  situation: Situation,
-  candidates: readonly Candidate[],
-  steps: number,
-): Chosen => {
+export const choose = (situation: Situation, candidates: Candidates, steps: number): Chosen => {
+  const { columns } = situation.prepared;
   const choice = new Choice(situation, candidates, steps);
-  for (const candidate of candidates) if (candidate.pinned) choice.addPinned(candidate);
+  for (const service of indexesIn(candidates.pinned))
+    if (hasBit(candidates.open, service)) choice.addPinned(candidates.candidate(service));
   for (const { bit } of situation.seeker.needs) {
-    if ((choice.coveredNeeds & bit) === 0) choice.addBest(({ needs }) => (needs & bit) !== 0);
+    if ((choice.coveredNeeds & bit) === 0)
+      choice.addBest((service) => ((columns[service]?.needs ?? 0) & bit) !== 0);
   }
-  while (choice.addBest((_, candidate) => choice.earnsAPlace(candidate)));
+  while (choice.addBest((service) => choice.earnsAPlace(service)));
   return {
     chosen: choice.chosen,
     bar: choice.chosen.length < steps ? 0 : choice.bar,
-    isSought: (candidate) => choice.earnsAPlace(candidate),
+    isSought: (service) => choice.earnsAPlace(service),
   };
 };
 
@@ -34,10 +35,10 @@ export type Chosen = {
   /** What the least of the chosen adds; 0 while there is room for more. */
   readonly bar: number;
   /** Whether a candidate would have a place on this path, if there is room. */
-  readonly isSought: (candidate: Candidate) => boolean;
+  readonly isSought: (service: number) => boolean;
 };
 
-type Test = (column: Column, candidate: Candidate) => boolean;
+type Test = (service: number) => boolean;
 
 type Bundle = { readonly gain: number; readonly members: readonly Candidate[] };
 
@@ -47,41 +48,39 @@ class Choice {
   bar = Infinity;
   private readonly situation: Situation;
   private readonly steps: number;
-  private readonly byPoints: readonly Candidate[];
+  private readonly candidates: Candidates;
+  private readonly ranking: Ranking;
   /** What is left of each need's share, in the company's order. */
   private readonly keptNeeds: Float64Array;
   private readonly kinds = new Uint8Array(KINDS.length);
-  private readonly taken = new Set<Candidate>();
+  private readonly taken = new Set<number>();
   private yields = 0;
   private asked = 0;
 
-  constructor(situation: Situation, candidates: readonly Candidate[], steps: number) {
+  constructor(situation: Situation, candidates: Candidates, steps: number) {
     this.situation = situation;
+    this.candidates = candidates;
     this.steps = steps;
-    this.byPoints = byPointsThenId(situation, candidates);
+    this.ranking = new Ranking(candidates.open, situation.prepared);
     this.keptNeeds = new Float64Array(situation.seeker.needs.length).fill(1);
-  }
-
-  private column({ service }: Candidate): Column {
-    const column = this.situation.prepared.columns[service];
-    if (column === undefined) throw new Error(`No service ${service}`);
-    return column;
   }
 
   /** Pinned services come on top of the limit, and so do the steps that open them. */
   addPinned(candidate: Candidate): void {
-    if (this.taken.has(candidate)) return;
+    if (this.taken.has(candidate.service)) return;
     for (const member of this.withOpeners(candidate, Infinity) ?? []) this.add(member);
   }
 
   /** Adds the candidate that adds most among those that pass; false when there is none. */
   addBest(passes: Test): boolean {
+    if (this.chosen.length >= this.steps) return false;
     let best: Bundle = { gain: -1, members: [] };
-    for (const candidate of this.byPoints) {
+    for (let place = 0; place < this.ranking.size; place += 1) {
+      const service = this.ranking.at(place);
       // Nothing adds more than this, and the rest has fewer points.
-      if (candidate.points * KEEPS.opens <= best.gain) break;
-      if (this.taken.has(candidate) || !passes(this.column(candidate), candidate)) continue;
-      const bundle = this.bundle(candidate);
+      if ((this.candidates.points[service] ?? 0) * KEEPS.opens <= best.gain) break;
+      if (this.taken.has(service) || !passes(service)) continue;
+      const bundle = this.bundle(this.candidates.candidate(service));
       if (bundle.gain > best.gain) best = bundle;
     }
     for (const member of best.members) this.add(member);
@@ -91,21 +90,23 @@ class Choice {
 
   /** A candidate with what it brings along, and what they add each on average. */
   private bundle(candidate: Candidate): Bundle {
+    if (candidate.waits === 0) return { gain: this.gain(candidate), members: [candidate] };
     const members = this.withOpeners(candidate, this.steps - this.chosen.length) ?? [];
     const gain = members.reduce((sum, member) => sum + this.gain(member), 0) / members.length;
     return { gain, members };
   }
 
   /** It covers a need, meets the company's words, opens the area's services, or joins a chain. */
-  earnsAPlace(candidate: Candidate): boolean {
-    const column = this.column(candidate);
-    const { needs, yields, requires } = column;
+  earnsAPlace(service: number): boolean {
+    const { prepared, seeker } = this.situation;
+    const column = prepared.columns[service];
+    if (column === undefined) return false;
     return (
-      (needs & this.situation.seeker.needMask) !== 0 ||
-      candidate.wordPoints > 0 ||
-      isLocalGateway(column, this.situation.seeker) ||
-      (yields & this.asked) !== 0 ||
-      ((requires | candidate.waits) & this.yields) !== 0
+      (column.needs & seeker.needMask) !== 0 ||
+      prepared.wordScores.points(service) > 0 ||
+      isLocalGateway(column, seeker) ||
+      (column.yields & this.asked) !== 0 ||
+      ((column.requires | this.candidates.waits(service)) & this.yields) !== 0
     );
   }
 
@@ -114,16 +115,23 @@ class Choice {
     const bundle = [candidate];
     for (let open = this.stillMissing(bundle); open !== 0; open = this.stillMissing(bundle)) {
       const milestone = open & -open;
-      const opener = this.byPoints.find(
-        (other) =>
-          (this.column(other).yields & milestone) !== 0 &&
-          (other.waits & milestone) === 0 &&
-          !bundle.includes(other),
-      );
-      if (opener === undefined || bundle.length >= room) return null;
+      const opener = bundle.length < room ? this.openerOf(milestone, bundle) : null;
+      if (opener === null) return null;
       bundle.unshift(opener);
     }
     return bundle.length <= room ? bundle : null;
+  }
+
+  /** The best step that yields a milestone and does not wait for it. */
+  private openerOf(milestone: number, bundle: readonly Candidate[]): Candidate | null {
+    const { columns } = this.situation.prepared;
+    for (let place = 0; place < this.ranking.size; place += 1) {
+      const service = this.ranking.at(place);
+      if (((columns[service]?.yields ?? 0) & milestone) === 0) continue;
+      const candidate = this.candidates.candidate(service);
+      if ((candidate.waits & milestone) === 0 && !bundle.includes(candidate)) return candidate;
+    }
+    return null;
   }
 
   private stillMissing(bundle: readonly Candidate[]): number {
@@ -131,13 +139,13 @@ class Choice {
     let given = this.yields;
     for (const member of bundle) {
       wanted |= member.waits;
-      given |= this.column(member).yields;
+      given |= member.column.yields;
     }
     return wanted & ~given;
   }
 
   private gain(candidate: Candidate): number {
-    const column = this.column(candidate);
+    const { column } = candidate;
     const fresh = column.yields & ~this.yields;
     return (
       (candidate.otherPoints + needPoints(column, this.situation.seeker, this.keptNeeds)) *
@@ -149,9 +157,9 @@ class Choice {
   }
 
   private add(candidate: Candidate): void {
-    const column = this.column(candidate);
+    const { column } = candidate;
     this.chosen.push(candidate);
-    this.taken.add(candidate);
+    this.taken.add(candidate.service);
     this.kinds[column.kind] = (this.kinds[column.kind] ?? 0) + 1;
     this.coveredNeeds |= column.needs;
     this.yields |= column.yields;
@@ -163,13 +171,3 @@ class Choice {
     });
   }
 }
-
-const byPointsThenId = (
-  { prepared }: Situation,
-  candidates: readonly Candidate[],
-): readonly Candidate[] =>
-  [...candidates].sort(
-    (a, b) =>
-      b.points - a.points ||
-      ((prepared.columns[a.service]?.id ?? '') < (prepared.columns[b.service]?.id ?? '') ? -1 : 1),
-  );

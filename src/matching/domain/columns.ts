@@ -1,4 +1,4 @@
-import type { Areas, Service } from '../../catalogue/domain/format.ts';
+import type { Service } from '../../catalogue/domain/format.ts';
 import { testsOf } from '../../catalogue/domain/conditions.ts';
 import {
   KINDS,
@@ -9,6 +9,7 @@ import {
   type Milestone,
   type Role,
 } from '../../catalogue/domain/vocabulary.ts';
+import { LANGUAGES } from '../../shared/language.ts';
 import { requirements } from './requirements.ts';
 
 /** Words of a closed list as bits, in the order of the list. */
@@ -24,21 +25,27 @@ export const bitCount = (mask: number): number => {
   return count;
 };
 
-/** What fit and path ask of each service again and again, in a form that costs little to ask. */
-export type Column = {
-  readonly id: string;
-  readonly live: boolean;
+/** What fit asks of each service again and again, in a form that costs little to ask. */
+export type FitColumn = {
   readonly stages: number;
   readonly mainStages: number;
-  readonly firstStage: number;
   readonly needs: number;
   readonly mainNeeds: number;
   readonly sectors: number;
   readonly anySector: boolean;
-  readonly areas: Areas;
-  readonly languages: readonly string[];
+  /** Which set of places it lists; `nearness.ts` tells how near that is. */
+  readonly placeSet: number;
+  /** Of those that a company may have; 0: none is known. */
+  readonly languages: number;
   readonly role: Role;
   readonly kind: number;
+};
+
+/** What the path asks as well. */
+export type Column = FitColumn & {
+  readonly id: string;
+  readonly live: boolean;
+  readonly firstStage: number;
   readonly yields: number;
   readonly requires: number;
   /** Worth it only before something happens: an opportunity that passes. */
@@ -69,7 +76,18 @@ const hinges = (service: Service): number => {
 const isMilestone = (fact: string): fact is Milestone =>
   MILESTONES.some((milestone) => milestone === fact);
 
-export const columnOf = (service: Service): Column => ({
+/** A language of its own bit for any that a company cannot have: there is something, but not yours. */
+const OTHER_LANGUAGE = 1 << LANGUAGES.length;
+
+const languagesOf = ({ languages }: Service): number =>
+  languages.length === 0
+    ? 0
+    : LANGUAGES.reduce(
+        (mask, language, index) => (languages.includes(language) ? mask | (1 << index) : mask),
+        OTHER_LANGUAGE,
+      );
+
+export const columnOf = (service: Service, placeSet: number): Column => ({
   id: service.id,
   live: service.status === 'live',
   stages: toBits(STAGES, service.stages),
@@ -79,8 +97,8 @@ export const columnOf = (service: Service): Column => ({
   mainNeeds: toBits(NEEDS, service.mainNeeds),
   sectors: 'tags' in service.sectors ? toBits(SECTORS, service.sectors.tags) : 0,
   anySector: 'any' in service.sectors,
-  areas: service.areas,
-  languages: service.languages,
+  placeSet,
+  languages: languagesOf(service),
   role: service.role,
   kind: KINDS.indexOf(service.kind),
   yields: toBits(MILESTONES, service.yields),

@@ -1,5 +1,6 @@
 import type { Availability } from './availability.ts';
-import { findCandidates, type Candidate, type Situation } from './candidates.ts';
+import { hasBit, indexesIn } from './bits.ts';
+import { findCandidates } from './candidates.ts';
 import { smallestChange, type Change } from './changes.ts';
 import { choose, type Chosen } from './choose.ts';
 import { bitCount } from './columns.ts';
@@ -9,6 +10,7 @@ import { order } from './order.ts';
 import type { Prepared } from './prepared.ts';
 import { judge, type Verdict } from './reference.ts';
 import type { Contribution } from './result.ts';
+import type { Situation } from './situation.ts';
 
 export type Explanation = {
   readonly service: string;
@@ -62,22 +64,20 @@ type Standing = {
 };
 
 const standingOf = (situation: Situation, { steps }: MatchRequest, index: number): Standing => {
-  const { open } = findCandidates(situation);
-  const choice = choose(situation, open, steps ?? DEFAULT_STEPS);
+  const candidates = findCandidates(situation);
+  const choice = choose(situation, candidates, steps ?? DEFAULT_STEPS);
   const path = order(situation, choice.chosen).map(({ candidate }) => candidate.service);
   if (path.includes(index)) return { path, hindrance: null };
-  const candidate = open.find(({ service }) => service === index);
-  const hindrance =
-    candidate === undefined
-      ? hindranceOf(situation, index, { isCandidate: false })
-      : unplaced(choice, candidate);
+  const hindrance = hasBit(candidates.open, index)
+    ? unplaced(choice, index)
+    : hindranceOf(situation, index, { isCandidate: false });
   return { path, hindrance };
 };
 
 /** Chosen, but shut out by the other steps; or nothing speaks for it; or others come first. */
-const unplaced = ({ chosen, isSought }: Chosen, candidate: Candidate): Hindrance => {
-  if (chosen.includes(candidate)) return 'no-place';
-  return isSought(candidate) ? 'outranked' : 'not-sought';
+const unplaced = ({ chosen, isSought }: Chosen, index: number): Hindrance => {
+  if (chosen.some(({ service }) => service === index)) return 'no-place';
+  return isSought(index) ? 'outranked' : 'not-sought';
 };
 
 /** Steps that serve a need or are of the kind that this one is; else all of them. */
@@ -108,16 +108,16 @@ const nearestTo = (situation: Situation, index: number): string | null => {
   const { prepared } = situation;
   const own = prepared.columns[index];
   if (own === undefined) return null;
-  const { open } = findCandidates(situation);
-  const alike = open
-    .flatMap(({ service, points, waits }) => {
+  const { open, points, waits } = findCandidates(situation);
+  const alike = indexesIn(open)
+    .flatMap((service) => {
       const column = prepared.columns[service];
-      if (column === undefined || waits !== 0 || service === index) return [];
+      if (column === undefined || waits(service) !== 0 || service === index) return [];
       const shared =
         2 * bitCount(column.mainNeeds & own.mainNeeds) + bitCount(column.needs & own.needs);
       const likeness =
         shared + (column.kind === own.kind ? 2 : 0) + bitCount(column.sectors & own.sectors);
-      return shared === 0 ? [] : [{ id: column.id, likeness, points }];
+      return shared === 0 ? [] : [{ id: column.id, likeness, points: points[service] ?? 0 }];
     })
     .sort((a, b) => b.likeness - a.likeness || b.points - a.points || (a.id < b.id ? -1 : 1));
   return alike[0]?.id ?? null;

@@ -1,6 +1,6 @@
-import type { Situation } from './candidates.ts';
 import type { Profile } from './profile.ts';
 import { judge } from './reference.ts';
+import type { Situation } from './situation.ts';
 
 /** Why a service is no step of a company's path. */
 export type Hindrance =

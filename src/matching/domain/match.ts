@@ -1,19 +1,21 @@
 import { MILESTONES, STAGES } from '../../catalogue/domain/vocabulary.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
 import { remember } from '../../shared/remember.ts';
-import { findCandidates, type Candidates, milestonesKnown, type Situation } from './candidates.ts';
+import { hasBit } from './bits.ts';
+import { findCandidates, type Candidates } from './candidates.ts';
 import { choose } from './choose.ts';
 import { fromBits } from './columns.ts';
-import { contributions } from './fit.ts';
+import { contributions } from './contributions.ts';
 import { knownFacts, withMilestones } from './known-facts.ts';
 import { hindranceOf, type Hindrance } from './hindrance.ts';
 import { openQuestions, unknownOf } from './open-questions.ts';
 import { order, type Placed } from './order.ts';
 import { wordsThatMet, type OwnWord } from './own-words.ts';
-import { hasBit, type Prepared } from './prepared.ts';
+import type { Prepared } from './prepared.ts';
 import type { Profile } from './profile.ts';
 import type { Contribution, MatchResult, Step, VerdictKind } from './result.ts';
 import { seekerOf } from './seeker.ts';
+import { milestonesKnown, type Situation } from './situation.ts';
 
 export const DEFAULT_STEPS = 8;
 
@@ -49,7 +51,7 @@ export const situationOf = (prepared: Prepared, { profile, today, words }: Match
     facts,
     factsAfter,
     standingAfter: remember((milestones: number) => prepared.standing(factsAfter(milestones))),
-    seeker: seekerOf(profile, facts, prepared.weights),
+    seeker: seekerOf(profile, facts, prepared),
     availabilities: prepared.availabilities(today),
     reached: milestonesKnown(facts, true),
     missing: milestonesKnown(facts, false),
@@ -60,7 +62,7 @@ export const situationOf = (prepared: Prepared, { profile, today, words }: Match
 export const match = (prepared: Prepared, request: MatchRequest): MatchResult => {
   const situation = situationOf(prepared, request);
   const candidates = findCandidates(situation);
-  const choice = choose(situation, candidates.open, request.steps ?? DEFAULT_STEPS);
+  const choice = choose(situation, candidates, request.steps ?? DEFAULT_STEPS);
   const path = order(situation, choice.chosen);
   const covered = path.reduce((mask, { column }) => mask | column.needs, 0);
   const { id } = request.profile;
@@ -89,7 +91,7 @@ const conflictsOf = (
     .map((id) => {
       const index = prepared.indexOf.get(id);
       if (index === undefined) return { service: id, reason: { code: 'pin.unknown' } };
-      const isCandidate = open.some(({ service }) => service === index);
+      const isCandidate = hasBit(open, index);
       const hindrance = hindranceOf(situation, index, { isCandidate });
       return { service: id, reason: { code: PIN_CODES[hindrance] ?? 'pin.no-place' } };
     });
@@ -146,12 +148,13 @@ export const contributionsOf = (
   service: number,
   words: readonly OwnWord[],
 ): readonly Contribution[] => {
-  const column = prepared.columns[service];
+  const [entry, column] = [prepared.services[service], prepared.columns[service]];
   const availability = availabilities[service];
-  if (column === undefined || availability === undefined) return [];
+  if (entry === undefined || column === undefined || availability === undefined) return [];
   const { wordScores, wordIndex } = prepared;
   const points = wordScores.points(service);
   const at = { service, language: wordScores.language(service) };
   const met = points === 0 ? [] : wordsThatMet(words, wordIndex, at).slice(0, WORDS_NAMED);
-  return contributions(column, seeker, availability, { points, words: met });
+  const pair = { service: entry, column, seeker, availability };
+  return contributions(pair, { points, words: met });
 };

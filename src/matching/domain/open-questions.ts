@@ -1,12 +1,15 @@
 import type { Service } from '../../catalogue/domain/format.ts';
 import { MILESTONES, STAGES } from '../../catalogue/domain/vocabulary.ts';
-import { type Candidate, type Candidates, type Situation } from './candidates.ts';
+import { add, eachIn, hasBit, indexesIn, keepOnly, noBits, type Bits } from './bits.ts';
+import type { Candidate, Candidates } from './candidates.ts';
 import type { Chosen } from './choose.ts';
 import { fromBits } from './columns.ts';
 import { openFacts } from './open-facts.ts';
+import { addEach } from './openings.ts';
 import type { Prepared } from './prepared.ts';
 import { judge } from './reference.ts';
 import type { OpenQuestion } from './result.ts';
+import type { Situation } from './situation.ts';
 import { looksAbroad } from './stage-window.ts';
 import { KEEPS } from './weights.ts';
 
@@ -18,50 +21,48 @@ import { KEEPS } from './weights.ts';
  */
 export const openQuestions = (
   situation: Situation,
-  { open, behindQuestions }: Candidates,
+  candidates: Candidates,
   { chosen, bar }: Chosen,
 ): readonly OpenQuestion[] => {
-  const steps = new Set(chosen);
-  const bestOpener = Math.max(
-    bestAmong(open, (candidate) => opensOthers(situation, candidate)),
-    bestAmong(behindQuestions, (candidate) => opensOthers(situation, candidate)),
-  );
+  const { points, waits } = candidates;
+  const all = candidates.open.slice();
+  add(all, candidates.behindQuestions);
+  const openers = openersOf(situation, all);
+  const bestOpener = Math.max(0, ...indexesIn(openers).map((service) => points[service] ?? 0));
   // What waits for others is chosen together with them, and they may lift it.
-  const atBest = ({ points, waits }: Candidate) =>
-    KEEPS.opens * (waits === 0 ? points : Math.max(points, bestOpener));
-  const matters = (candidate: Candidate) =>
-    atBest(candidate) >= bar || steps.has(candidate) || opensOthers(situation, candidate);
-  const yielded = yieldsOf(situation, chosen);
+  const atBest = (service: number) => {
+    const own = points[service] ?? 0;
+    return KEEPS.opens * (waits(service) === 0 ? own : Math.max(own, bestOpener));
+  };
+  const steps = new Set(chosen.map(({ service }) => service));
+  const matters = (service: number) =>
+    atBest(service) >= bar || steps.has(service) || hasBit(openers, service);
+  const yielded = yieldsOf(chosen);
   const decides = new Map<string, number>();
   const count = (fact: string, services = 1) =>
     decides.set(fact, (decides.get(fact) ?? 0) + services);
-  for (const candidates of [open, behindQuestions])
-    for (const candidate of candidates) {
-      if (!matters(candidate)) continue;
-      const moving = candidate.waits | (steps.has(candidate) ? yielded : 0);
-      for (const fact of unknownAnywhere(situation, candidate, moving)) count(fact);
-    }
+  eachIn(all, (service) => {
+    if (!matters(service)) return;
+    const moving = waits(service) | (steps.has(service) ? yielded : 0);
+    const isEligible = hasBit(candidates.eligible, service);
+    for (const fact of unknownAnywhere(situation, { service, isEligible, moving })) count(fact);
+  });
   for (const { fact, decides: services } of wholeQuestions(situation)) count(fact, services);
   return [...decides]
     .map(([fact, services]) => ({ fact, decides: services }))
     .sort((a, b) => b.decides - a.decides || (a.fact < b.fact ? -1 : 1));
 };
 
-const bestAmong = (
-  candidates: readonly Candidate[],
-  isAmong: (candidate: Candidate) => boolean,
-): number =>
-  candidates.reduce(
-    (best, candidate) => (isAmong(candidate) ? Math.max(best, candidate.points) : best),
-    0,
-  );
+/** Those that yield a milestone without which the answer of a service is no. */
+const openersOf = ({ prepared, missing }: Situation, candidates: Bits): Bits => {
+  const openers = noBits(prepared.services.length);
+  addEach(openers, prepared.pools.yielding, missing & prepared.hinges);
+  keepOnly(openers, candidates);
+  return openers;
+};
 
-/** It yields a milestone without which the answer of a service is no. */
-const opensOthers = ({ prepared, missing }: Situation, { service }: Candidate): boolean =>
-  ((prepared.columns[service]?.yields ?? 0) & missing & prepared.hinges) !== 0;
-
-const yieldsOf = ({ prepared }: Situation, chosen: readonly Candidate[]): number =>
-  chosen.reduce((mask, { service }) => mask | (prepared.columns[service]?.yields ?? 0), 0);
+const yieldsOf = (chosen: readonly Candidate[]): number =>
+  chosen.reduce((mask, { column }) => mask | column.yields, 0);
 
 /**
  * The unknown facts on which a service depends wherever on the path it comes: before or after the
@@ -70,28 +71,30 @@ const yieldsOf = ({ prepared }: Situation, chosen: readonly Candidate[]): number
  */
 const unknownAnywhere = (
   situation: Situation,
-  candidate: Candidate,
-  moving: number,
+  { service, isEligible, moving }: Wandering,
 ): readonly string[] => {
   const { prepared, facts, reached, missing } = situation;
-  const entry = prepared.services[candidate.service];
-  const column = prepared.columns[candidate.service];
-  if (entry === undefined || column === undefined) return [];
+  const [entry, column] = [prepared.services[service], prepared.columns[service]];
+  if (entry === undefined || column === undefined) return NONE;
   const moved = moving & column.hinges & ~reached;
   const unknown = column.requires & ~reached & ~missing;
-  if (moved === 0 && candidate.eligible && unknown === 0) return NONE;
-  const check =
-    moved === 0 ? openToday(situation, candidate, entry) : checkWithout(moved, situation, entry);
+  if (moved === 0 && isEligible && unknown === 0) return NONE;
+  const openToday = () => (isEligible ? NONE : openFacts(entry, facts));
+  const check = moved === 0 ? openToday() : checkWithout(moved, situation, entry);
   const isTold = (fact: string) =>
     fact === 'sectorCode' ? facts.sectorCode !== null : facts.known.get(fact)?.complete === true;
   const all = unknown === 0 ? check : [...new Set([...check, ...fromBits(MILESTONES, unknown)])];
   return all.filter((fact) => !isTold(fact));
 };
 
-const NONE: readonly string[] = [];
+/** A service that may come before or after steps that yield some milestones. */
+type Wandering = {
+  readonly service: number;
+  readonly isEligible: boolean;
+  readonly moving: number;
+};
 
-const openToday = ({ facts }: Situation, { eligible }: Candidate, service: Service) =>
-  eligible ? NONE : openFacts(service, facts);
+const NONE: readonly string[] = [];
 
 /** The facts that would decide a verdict, if these milestones were not known either. */
 const checkWithout = (

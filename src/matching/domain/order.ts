@@ -1,8 +1,9 @@
 import { MILESTONES, STAGES, type Milestone } from '../../catalogue/domain/vocabulary.ts';
 import { daysBetween } from '../../shared/local-date.ts';
-import { isPossibleAfter, type Candidate, type Situation } from './candidates.ts';
+import type { Candidate } from './candidates.ts';
 import { fromBits, type Column } from './columns.ts';
 import type { Horizon, Wait } from './result.ts';
+import { isPossibleAfter, type Situation } from './situation.ts';
 
 /** A chosen service in its place on the path. */
 export type Placed = {
@@ -54,7 +55,7 @@ class Placing {
 
   constructor(situation: Situation, chosen: readonly Candidate[]) {
     this.situation = situation;
-    const yielded = chosen.reduce((mask, { service }) => mask | this.columnOf(service).yields, 0);
+    const yielded = chosen.reduce((mask, { column }) => mask | column.yields, 0);
     this.waiting = chosen.map((candidate) => this.describe(candidate, yielded));
   }
 
@@ -212,7 +213,7 @@ class Placing {
 
   private describe(candidate: Candidate, yielded: number): Waiting {
     const { prepared, seeker, availabilities, today } = this.situation;
-    const column = this.columnOf(candidate.service);
+    const { column } = candidate;
     const closes = availabilities[candidate.service];
     const days =
       closes?.kind === 'open' && closes.window
@@ -244,12 +245,6 @@ class Placing {
         ? mask
         : mask | milestone;
     }, column.before & ~this.situation.reached);
-  }
-
-  private columnOf(service: number): Column {
-    const column = this.situation.prepared.columns[service];
-    if (column === undefined) throw new Error(`No service ${service}`);
-    return column;
   }
 }
 

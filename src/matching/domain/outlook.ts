@@ -1,16 +1,18 @@
 import { STAGES, type Stage } from '../../catalogue/domain/vocabulary.ts';
-import { findCandidates, type Situation } from './candidates.ts';
+import { hasBit } from './bits.ts';
+import { findCandidates } from './candidates.ts';
 import { smallestChange, type Change } from './changes.ts';
 import { fromBits } from './columns.ts';
 import { hindranceOf, type Hindrance } from './hindrance.ts';
 import { contributionsOf, situationOf, type MatchRequest } from './match.ts';
 import type { Prepared } from './prepared.ts';
+import type { Situation } from './situation.ts';
 
 /** What keeps a service that a company has use for from being a step, and what would change that. */
 export type Outlook = {
   readonly service: string;
   readonly points: number;
-  /** `outranked` also for one that is a step: it is the only thing that a choice can change. */
+  /** `outranked` also for one that is a step or finds no place: only a choice tells these apart. */
   readonly hindrance: Hindrance;
   /** For an ineligible service: null where nothing that the company can change would help. */
   readonly change: Change | null;
@@ -21,11 +23,11 @@ export type Outlook = {
 /** All live services that serve a need of the company and are not behind it, the best fitting first. */
 export const outlooks = (prepared: Prepared, request: MatchRequest): readonly Outlook[] => {
   const situation = situationOf(prepared, request);
-  const open = new Set(findCandidates(situation).open.map(({ service }) => service));
+  const { open } = findCandidates(situation);
   return prepared.columns
     .flatMap((column, index) => {
       const isUseful = column.live && (column.needs & situation.seeker.needMask) !== 0;
-      return isUseful ? outlookOf(situation, request, index, open.has(index)) : [];
+      return isUseful ? outlookOf(situation, request, index, hasBit(open, index)) : [];
     })
     .sort((one, other) => other.points - one.points || (one.service < other.service ? -1 : 1));
 };

@@ -24,7 +24,9 @@ export const poolsOf = (services: readonly Service[], columns: readonly Column[]
     loans: bitsWhere(services, isLoan),
     hinging: byBit(MILESTONES, ({ hinges }) => hinges),
     yielding: byBit(MILESTONES, ({ yields }) => yields),
-    tiedToPlaces: columns.filter(({ live, areas }) => live && areas.nationwide !== true).length,
+    tiedToPlaces: services.filter(
+      ({ status, areas }) => status === 'live' && areas.nationwide !== true,
+    ).length,
     tiedToFields: columns.filter(({ live, anySector }) => live && !anySector).length,
   };
 };

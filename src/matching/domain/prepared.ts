@@ -9,13 +9,15 @@ import type { LocalDate } from '../../shared/local-date.ts';
 import { availability, type Availability } from './availability.ts';
 import { bitsWhere, type Bits } from './bits.ts';
 import { compile, type Verdicts } from './compile.ts';
+import { ColumnReader } from './column-reader.ts';
 import { columnOf, type Column } from './columns.ts';
 import type { Tables } from './known-facts.ts';
+import { TIMING } from './levels.ts';
+import { Nearness } from './nearness.ts';
 import { indexWords, WordScores, type ServiceWords, type WordIndex } from './own-words.ts';
 import { poolsOf, type Pools } from './pools.ts';
 import type { Weights } from './weights.ts';
 
-export { hasBit } from './bits.ts';
 /** How all services stand to one company. */
 export type Standing = Verdicts;
 
@@ -25,7 +27,10 @@ export type Prepared = {
   readonly services: readonly Service[];
   readonly columns: readonly Column[];
   readonly pools: Pools;
+  readonly nearness: Nearness;
   readonly indexOf: ReadonlyMap<string, number>;
+  /** For each service its place in the order of ids. */
+  readonly idRanks: Uint32Array;
   /** Milestones that may change the verdict of some service. */
   readonly hinges: number;
   readonly askFirst: ReadonlySet<string>;
@@ -33,10 +38,14 @@ export type Prepared = {
   readonly tables: Tables;
   readonly weights: Weights;
   readonly wordIndex: WordIndex;
-  /** Reused from company to company: matching is synchronous. */
+  /** These three are reused from company to company: matching is synchronous. */
   readonly wordScores: WordScores;
+  readonly reader: ColumnReader;
+  readonly points: Uint16Array;
   readonly standing: (facts: KnownFacts) => Standing;
   availabilities(today: LocalDate): readonly Availability[];
+  /** The points of each service for when it can be had. */
+  timing(today: LocalDate): Uint16Array;
   /** Live and not closed. */
   offerable(today: LocalDate): Bits;
 };
@@ -54,7 +63,8 @@ export const prepare = (
 ): Prepared => {
   const { services } = catalogue;
   const askFirst = askFirstFacts(catalogue.questions);
-  const columns = services.map(columnOf);
+  const nearness = new Nearness(services);
+  const columns = services.map((service, index) => columnOf(service, nearness.setOf[index] ?? 0));
   const indexOf = new Map(services.map(({ id }, index) => [id, index]));
   const wordIndex = indexWords(words, weights.words);
   const availabilities = daily((today) => services.map((service) => availability(service, today)));
@@ -64,20 +74,36 @@ export const prepare = (
     columns,
     pools: poolsOf(services, columns),
     hinges: columns.reduce((mask, { hinges }) => mask | hinges, 0),
+    nearness,
     indexOf,
+    idRanks: idRanksOf(services),
     askFirst,
     vocabulary: factVocabulary(catalogue.questions),
     tables,
     weights,
     wordIndex,
     wordScores: new WordScores(wordIndex, services.length),
+    reader: new ColumnReader(columns),
+    points: new Uint16Array(services.length),
     standing: compile(catalogue).judge,
     availabilities,
+    timing: daily((today) =>
+      Uint16Array.from(availabilities(today), ({ kind }) => TIMING[kind].points),
+    ),
     offerable: daily((today) => {
       const kinds = availabilities(today);
       return bitsWhere(columns, ({ live }, index) => live && kinds[index]?.kind !== 'closed');
     }),
   };
+};
+
+const idRanksOf = (services: readonly Service[]): Uint32Array => {
+  const ranks = new Uint32Array(services.length);
+  services
+    .map(({ id }, service) => ({ id, service }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .forEach(({ service }, rank) => (ranks[service] = rank));
+  return ranks;
 };
 
 /** What holds for a whole day is worked out once a day. */

@@ -1,9 +1,11 @@
 import { NEEDS, SECTORS, type Need, type Sector } from '../../catalogue/domain/vocabulary.ts';
-import type { Language } from '../../shared/language.ts';
+import { UNKNOWN, type KnownFacts } from '../../catalogue/domain/facts.ts';
+import { LANGUAGES, type Language } from '../../shared/language.ts';
 import { toBits } from './columns.ts';
-import type { KnownFacts } from '../../catalogue/domain/facts.ts';
+import type { Level } from './levels.ts';
+import type { Nearness, Places } from './nearness.ts';
 import type { Profile } from './profile.ts';
-import { stageWindow, USUAL_NEEDS, type StageWindow } from './stage-window.ts';
+import { stageRank, stageWindow, USUAL_NEEDS, type StageWindow } from './stage-window.ts';
 import { NEED, type Weights } from './weights.ts';
 
 /** A need of the company, and what it gives of all points for needs where a service meets it. */
@@ -17,19 +19,28 @@ export type SoughtNeed = {
 /** What a company looks for, as fit and path ask for it. */
 export type Seeker = {
   readonly window: StageWindow;
+  /** Its own stage as a bit. */
+  readonly ownStage: number;
   /** In the company's order; a company that named none gets what is usual at its stage. */
   readonly needs: readonly SoughtNeed[];
   readonly named: boolean;
   readonly needMask: number;
   /** Null while the field is not known. */
   readonly sectors: number | null;
-  /** The municipality, its sub-region and its region; null while the place is not known. */
-  readonly places: readonly string[] | null;
+  readonly places: Places;
+  /** How near each set of places is to it. */
+  readonly near: readonly Level[];
+  /** As a bit; 0 while it is not known. */
+  readonly languageBit: number;
   readonly language: Language | null;
   readonly inTrouble: boolean;
 };
 
-export const seekerOf = (profile: Profile, facts: KnownFacts, weights: Weights): Seeker => {
+export const seekerOf = (
+  profile: Profile,
+  facts: KnownFacts,
+  { weights, nearness }: { readonly weights: Weights; readonly nearness: Nearness },
+): Seeker => {
   const stated = profile.needs ?? [];
   const wanted = stated.length > 0 ? [...new Set(stated)] : USUAL_NEEDS[profile.stage];
   const inTrouble = wanted.includes('trouble');
@@ -37,21 +48,26 @@ export const seekerOf = (profile: Profile, facts: KnownFacts, weights: Weights):
   const ordered = inTrouble
     ? ['trouble' as const, ...wanted.filter((need) => need !== 'trouble')]
     : wanted;
-  const sectors = facts.known.get('sector');
-  const places = facts.known.get('area')?.values;
+  const places = (facts.known.get('area')?.values ?? null) as Places;
+  const language = profile.language ?? null;
   return {
     window: stageWindow(profile),
+    ownStage: 1 << stageRank(profile.stage),
     needs: ordered.map((need, order) => soughtNeed(need, order, weights)),
     named: stated.length > 0,
     needMask: toBits(NEEDS, wanted),
-    sectors:
-      sectors !== undefined && (sectors.complete || sectors.values.length > 0)
-        ? toBits(SECTORS, sectors.values as readonly Sector[])
-        : null,
-    places: places === undefined ? null : (places as readonly string[]),
-    language: profile.language ?? null,
+    sectors: fieldsOf(facts),
+    places,
+    near: nearness.levels(places),
+    languageBit: language === null ? 0 : toBits(LANGUAGES, [language]),
+    language,
     inTrouble,
   };
+};
+
+const fieldsOf = ({ known }: KnownFacts): number | null => {
+  const { values, complete } = known.get('sector') ?? UNKNOWN;
+  return complete || values.length > 0 ? toBits(SECTORS, values as readonly Sector[]) : null;
 };
 
 const soughtNeed = (need: Need, order: number, weights: Weights): SoughtNeed => {

@@ -29,6 +29,7 @@ export const AREA_SHARE = {
   nationwide: 0.6,
   remote: 0,
   unknown: 0.3,
+  elsewhere: 0,
 };
 export const ROLE_SHARE: Record<Role | 'special-here' | 'gateway-elsewhere', number> = {
   gateway: 1,
