@@ -4,6 +4,7 @@ import type { Profile } from '../../matching/domain/profile.ts';
 import type { Step } from '../../matching/domain/result.ts';
 import type { Attachment, MailContent } from '../../platform/mail/index.ts';
 import { helsinkiDate } from '../../shared/clock.ts';
+import type { Spoken } from '../../shared/language.ts';
 import { type Decision, isOwnStep, noteOn, ownStepsIn, WHOLE_PATH } from '../domain/decision.ts';
 import { cleanFirstName } from '../domain/first-name.ts';
 import type { StandingPath } from '../domain/standing-path.ts';
@@ -34,7 +35,7 @@ export type PathMailFacts = {
 };
 
 export type MailStep = {
-  readonly name: string;
+  readonly name: Spoken;
   /** What one gets there, in a sentence. */
   readonly gives: string | null;
   readonly why: string | null;
@@ -76,7 +77,7 @@ const mailStep = (step: Pick<Step, 'service' | 'contributions'>, facts: Told): M
   const before = beforeOf(service, profile, wording);
   return [
     {
-      name: wording.text(service.name),
+      name: wording.spoken(service.name),
       gives: wording.firstSentence(service.summary),
       // The founder's own words stay out of mails.
       why: why(step.contributions, wording, { ownWords: false }),
@@ -108,7 +109,7 @@ const ownMailStep = (id: string, { wording, decisions }: Told): MailStep[] =>
   ownStepsIn(decisions)
     .filter(({ service }) => service === id)
     .map(({ title, text, contact, date }) => ({
-      name: title,
+      name: { text: title, lang: wording.language },
       gives: null,
       why: [text, contact].filter((part) => part !== null && part !== '').join('\n') || null,
       note: noteOn(decisions, id),
@@ -217,7 +218,7 @@ export const pathMail = (facts: PathMailFacts): MailContent => {
     fromName: wording.text(city.publicName),
     replyTo: city.replyTo,
     preheader: wording.t('path-mail:preheader', {
-      names: wording.list(steps.slice(0, 2).map(({ name }) => name)),
+      names: wording.list(steps.slice(0, 2).map(({ name }) => name.text)),
     }),
     footer: mailFooter(facts, {
       reason: wording.t('path-mail:footer.reason'),

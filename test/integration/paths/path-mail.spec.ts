@@ -90,3 +90,21 @@ it('names the service once in the sentence that tells why', () => {
     'It is made for your field, and it is close to you.',
   ]);
 });
+
+it('has a heading for each step, said in the language that it is in', async () => {
+  const to = 'asa@bageri.example';
+  await openCompany(
+    test,
+    companyFactory.build({
+      email: to,
+      language: 'sv',
+      profile: { stage: 'idea', area: '564', sectors: ['health'], needs: ['business-idea'] },
+    }),
+  );
+  const { html } = await mailTo(test, relay, to);
+  const headings = [...String(html).matchAll(/<h2[^>]*class="step-name"[^>]*>(.*?)<\/h2>/g)];
+  expect(headings).toHaveLength(3);
+  expect(headings.map(([, name]) => name)).toContainEqual(
+    expect.stringMatching(/^<span lang="fi">\S/),
+  );
+});
