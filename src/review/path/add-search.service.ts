@@ -52,14 +52,16 @@ export class AddSearch {
       .filter(({ hindrance, service }) => hindrance === 'outranked' && !shown.has(service))
       .map(({ service }) => service);
     const first = draft.standing.offers.filter((service) => !shown.has(service));
-    const found = [...new Set([...first, ...suiting])].slice(0, MOST_SUITING);
-    const near = notYet(outlooks, shown)
-      .slice(0, MOST_NEAR)
-      .map(({ service }) => service);
+    const next = this.explained(draft, [...new Set([...first, ...suiting])]);
+    // What only an earlier step would open fits as little today as what little is missing for.
+    const fits = ({ verdict }: Explanation): boolean => verdict.kind !== 'ineligible';
+    const found = next.filter(fits).slice(0, MOST_SUITING);
+    const opened = next.filter((each) => !fits(each)).map(({ service }) => service);
+    const near = [...opened, ...notYet(outlooks, shown).map(({ service }) => service)];
     return {
       total: found.length,
-      found: this.explained(draft, found),
-      near: this.explained(draft, near),
+      found,
+      near: this.explained(draft, [...new Set(near)].slice(0, MOST_NEAR)),
     };
   }
 

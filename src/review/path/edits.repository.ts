@@ -5,6 +5,7 @@ import type { Edit } from '../domain/edit.ts';
 import { ReviewApprovalEntity } from '../review-approval.entity.ts';
 import { ReviewDifferenceEntity } from '../review-difference.entity.ts';
 import { ReviewEditEntity } from '../review-edit.entity.ts';
+import { seenOf } from './seen.ts';
 
 export type StoredEdit = { readonly id: string; readonly advisorId: string; readonly edit: Edit };
 
@@ -47,6 +48,24 @@ export class EditsRepository {
 
   async undo(tx: EntityManager, id: string, at: Date): Promise<void> {
     await tx.update(ReviewEditEntity, { id, ...PENDING }, { undoneAt: at });
+  }
+
+  /** Whether the last thing that happened is this advisor's approval of what they saw. */
+  async isApprovedAs(
+    tx: EntityManager,
+    companyId: string,
+    { advisorId, seen }: { readonly advisorId: string; readonly seen: string },
+  ): Promise<boolean> {
+    const [row] = await tx.query<{ revision: number; version: number }[]>(
+      `SELECT review.revision - 1 AS revision, approval.suggested_version AS version
+         FROM reviews review
+         JOIN LATERAL (SELECT advisor_id, suggested_version FROM review_approvals
+                        WHERE company_id = review.company_id
+                        ORDER BY approved_at DESC LIMIT 1) approval ON approval.advisor_id = $2
+        WHERE review.company_id = $1 AND review.state = 'approved'`,
+      [companyId, advisorId],
+    );
+    return row !== undefined && seenOf(row.revision, row.version) === seen;
   }
 
   async approve(

@@ -36,9 +36,16 @@ export type EditOutcome =
   /** A step would stand before one that it waits for. */
   | { readonly ok: false; readonly reason: 'too-early'; readonly pair: OutOfOrder };
 
-/** `sent`: the changes go by mail. `let-go`: the mail that waited goes. `nothing-sent`: as it was. */
+/**
+ * `sent`: the changes go by mail. `let-go`: the mail that waited goes. `nothing-sent`: as it was.
+ * `approved-already`: pressed twice, once too often.
+ */
 export type ApprovalOutcome =
-  { readonly ok: true; readonly mail: 'sent' | 'let-go' | 'no-address' | 'nothing-sent' } | NotDone;
+  | {
+      readonly ok: true;
+      readonly mail: 'sent' | 'let-go' | 'no-address' | 'nothing-sent' | 'approved-already';
+    }
+  | NotDone;
 
 type Work = {
   readonly review: Review;
@@ -105,6 +112,17 @@ export class PathEdits {
   }
 
   async approve(request: Request): Promise<ApprovalOutcome> {
+    const outcome = await this.approveOnce(request);
+    if (outcome.ok || outcome.reason !== 'changed-meanwhile') return outcome;
+    const { manager } = this.dataSource;
+    const wasTheirs = await this.edits.isApprovedAs(manager, request.companyId, {
+      advisorId: request.advisor.id,
+      seen: request.seen,
+    });
+    return wasTheirs ? { ok: true, mail: 'approved-already' } : outcome;
+  }
+
+  private async approveOnce(request: Request): Promise<ApprovalOutcome> {
     return this.work<ApprovalOutcome>(request, async (tx, work) => {
       const { companyId, advisor } = request;
       const { review, draft } = work;

@@ -21,6 +21,7 @@ const NOTES = [
   'let-go',
   'no-address',
   'nothing-sent',
+  'approved-already',
   'mailed-again',
   'mail-limit',
   'mail-unwanted',
@@ -168,12 +169,15 @@ export class PathReviewController {
   }
 
   private render(
-    { language, response }: On,
+    { advisor, language, response }: On,
     page: PathReview,
-    shown: Partial<Omit<Shown, 'wording'>>,
+    shown: Partial<Omit<Shown, 'wording' | 'reader'>>,
   ): void {
     const wording = this.words.in(language);
     const plain = { note: null, problem: null, changedMeanwhile: false, typed: null };
-    response.render('desk-path/path', pathReviewView(page, { ...plain, ...shown, wording }));
+    response.render(
+      'desk-path/path',
+      pathReviewView(page, { ...plain, ...shown, reader: advisor.id, wording }),
+    );
   }
 }

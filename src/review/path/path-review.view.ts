@@ -125,14 +125,12 @@ const NOT_DONE: readonly string[] = ['mail-limit', 'mail-unwanted'];
 const flashOf = ({ edits, names }: PathReview, shown: Shown): Flash | null => {
   const { wording, note, changedMeanwhile } = shown;
   if (changedMeanwhile) {
-    const last = edits.at(-1);
-    const name = last === undefined ? null : names.get(last.advisorId);
+    const last = edits.at(-1)?.advisorId;
+    const name = last === undefined ? undefined : names.get(last);
+    const who = name === undefined ? 'somebody' : last === shown.reader ? 'self' : 'named';
     return {
       tone: 'problem',
-      text:
-        name === null || name === undefined
-          ? wording.t('desk-path:meanwhile.somebody')
-          : wording.t('desk-path:meanwhile.named', { name }),
+      text: wording.t(`desk-path:meanwhile.${who}`, { name: name ?? '' }),
     };
   }
   if (note === null) return null;

@@ -1,5 +1,5 @@
-import { noteOn, WHOLE_PATH } from '../../paths/domain/decision.ts';
-import { stepName, type Wording } from '../../paths/index.ts';
+import { isOwnStep, noteOn, WHOLE_PATH } from '../../paths/domain/decision.ts';
+import { toldStep, type Wording } from '../../paths/index.ts';
 import { HORIZONS } from './path-lines.view.ts';
 import type { PathReview } from './path-review.service.ts';
 
@@ -12,11 +12,13 @@ export const pathText = (page: PathReview, wording: Wording): string => {
   const lines = (parts: readonly (string | null | undefined)[], between: string): string =>
     parts.filter((part) => part !== null && part !== undefined && part !== '').join(between);
   const stepLines = (service: string): readonly string[] => {
-    const name = stepName(service, written, wording)?.text;
-    if (name === undefined) return [];
-    const number = steps.findIndex((step) => step.service === service) + 1;
-    const note = noteOn(draft.decisions, service);
-    return [`${number}. ${name}`, ...(note === null ? [] : [`   ${note}`])];
+    const step = toldStep(service, { written, today: page.today }, wording);
+    if (step === null) return [];
+    const number = steps.findIndex((each) => each.service === service) + 1;
+    // A service is known by its name; of an own step this is all that there is.
+    const own = isOwnStep(service) ? [step.gives.text, step.facts] : [];
+    const below = [...own, noteOn(draft.decisions, service) ?? ''].filter((text) => text !== '');
+    return [`${number}. ${step.name.text}`, ...below.map((text) => `   ${text}`)];
   };
   return [
     lines([company.name, company.firstName], ', '),

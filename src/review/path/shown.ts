@@ -11,6 +11,8 @@ export type Typed = {
 
 export type Shown = {
   readonly wording: Wording;
+  /** The advisor who looks at it. */
+  readonly reader: string;
   readonly note: string | null;
   readonly problem: {
     readonly problem: EditProblem;

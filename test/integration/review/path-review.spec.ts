@@ -280,6 +280,53 @@ describe('the path of one company at the desk', () => {
     expect(edits).toEqual([{ service: first }]);
   });
 
+  it('pressed twice approves once, and is not told that somebody else was there', async () => {
+    const { companyId } = await openCompany(test, companyFactory.build());
+    const { agent } = await signInAdvisor(test, turku);
+    const [first = '', second = ''] = await stepsOf(companyId);
+    const page = await Page.open(agent, `/en/desk/paths/${companyId}`);
+    const remove = { do: 'remove', service: first, reason: 'full' };
+    const removed = await post(page, agent, 'edits', remove);
+    const note = { do: 'note', service: second, note: 'Once more' };
+    expect((await post(page, agent, 'edits', note)).text).toContain(
+      'You changed this path yourself',
+    );
+    await post(removed, agent, 'approve', {});
+    const again = await post(removed, agent, 'approve', {});
+    expect(again.text).toContain('The path is approved already.');
+    expect(
+      await test.source.query('SELECT FROM review_approvals WHERE company_id = $1', [companyId]),
+    ).toHaveLength(1);
+    expect((await post(page, agent, 'approve', {})).status).toBe(409);
+  });
+
+  it('tells an own step in full where the path is copied as text', async () => {
+    const { companyId } = await openCompany(test, companyFactory.build());
+    const { agent } = await signInAdvisor(test, turku);
+    const page = await Page.open(agent, `/en/desk/paths/${companyId}`);
+    await post(page, agent, 'edits', {
+      do: 'own-step',
+      title: 'Call the hall',
+      text: 'Ask for stalls.',
+      contact: '040 123',
+      date: '2026-12-18',
+    });
+    const preview = await Page.open(agent, `/en/desk/paths/${companyId}/preview`);
+    const text = preview.document.querySelector('textarea')?.textContent ?? '';
+    expect(text).toMatch(/\d\. Call the hall\n {3}Ask for stalls\.\n {3}040 123 · by 18 Dec 2026/);
+  });
+
+  it('suggests nothing as fitting that does not fit today', async () => {
+    const { companyId } = await openCompany(test, companyFactory.build());
+    const { agent } = await signInAdvisor(test, turku);
+    const page = await Page.open(agent, `/en/desk/paths/${companyId}/add`);
+    const found = page.document.querySelector('[aria-labelledby="found"]')?.textContent ?? '';
+    expect(found).toContain('fits');
+    expect(found).not.toContain('does not fit');
+    const near = page.document.querySelector('[aria-labelledby="near"]')?.textContent ?? '';
+    expect(near).toContain('Missing: registered company');
+  });
+
   describe('where the city checks first', () => {
     beforeAll(async () => {
       await test.source.query(
