@@ -35,6 +35,12 @@ const STEPS = [
        FROM (SELECT *, row_number() OVER (ORDER BY created_at) AS n FROM companies
               WHERE id <> $1 AND $2::int > 0) company
      ON CONFLICT DO NOTHING`,
+  // As many entries of the log, a tenth of them of this desk.
+  `INSERT INTO audit_log (at, actor_id, by_time, action, city, company_id, fields, codes)
+     SELECT now() - ($2::int - n) * interval '1 minute', gen_random_uuid(), false,
+            (ARRAY['review.edit', 'review.approve', 'review.note', 'settings.change'])[1 + n % 4],
+            CASE WHEN n % 10 = 0 THEN '853' ELSE '091' END, $1, '{}', '{}'
+       FROM generate_series((SELECT count(*) FROM audit_log), $2::int - 1) n`,
 ];
 
 /**
@@ -43,6 +49,13 @@ const STEPS = [
  */
 export const fill = async (source: DataSource, { example, to }: Filling): Promise<void> => {
   for (const step of STEPS) await source.query(step, [example, to]);
-  for (const table of ['companies', 'contacts', 'profile_facts', 'path_versions', 'reviews'])
+  for (const table of [
+    'companies',
+    'contacts',
+    'profile_facts',
+    'path_versions',
+    'reviews',
+    'audit_log',
+  ])
     await source.query(`VACUUM ANALYZE ${table}`);
 };

@@ -53,7 +53,10 @@ const signIn = (app: App): Promise<string> =>
       email: 'anna@city.example',
       name: 'Anna',
       language: 'fi',
-      grants: [{ role: 'advisor', city: '853' }],
+      grants: [
+        { role: 'advisor', city: '853' },
+        { role: 'admin', city: '853' },
+      ],
     });
     const sessions = app.get(SessionsService);
     return `${sessions.cookieName}=${await sessions.begin(tx, id)}`;
@@ -80,6 +83,9 @@ const pagesOf = async (source: DataSource): Promise<ReadonlyMap<string, readonly
     `SELECT company_id AS id, (extract(epoch FROM waiting_since) * 1000)::bigint AS time
        FROM reviews ORDER BY md5(company_id::text) LIMIT 300`,
   );
+  const entries = await source.query<{ id: string }[]>(
+    `SELECT id FROM audit_log ORDER BY md5(id::text) LIMIT 300`,
+  );
   const queue = '/fi/desk/queue';
   return new Map([
     ['queue: asked for contact', [queue]],
@@ -91,6 +97,9 @@ const pagesOf = async (source: DataSource): Promise<ReadonlyMap<string, readonly
     ],
     ['queue: filtered by stage and field', [`${queue}?tab=other&stage=growth&sector=ict`]],
     ['queue: searched by name', [`${queue}?q=leip+42`, `${queue}?q=konepaja+1`]],
+    ['log', ['/fi/desk/audit']],
+    ['log: somewhere in the middle', entries.map(({ id }) => `/fi/desk/audit?before=${id}`)],
+    ['log: by what was done', ['/fi/desk/audit?what=settings.change']],
     ['one path', companies.map(({ id }) => `/fi/desk/paths/${id}`)],
   ]);
 };

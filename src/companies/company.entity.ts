@@ -11,9 +11,8 @@ import type { CompanyState } from './domain/company.ts';
 )
 @Index('companies_last_activity_idx', ['lastActivityAt'])
 @Index('companies_business_id_idx', ['businessId'])
-// Words of the name, for the advisors' search: an expression, which only the migration can say.
-@Index('companies_name_words_idx', { synchronize: false })
-// And the name as it is written in any case, for companies that are here twice.
+// The name as it is written in any case, for companies that are here twice: an expression, which only
+// the migration can say.
 @Index('companies_same_name_idx', { synchronize: false })
 @Index('companies_merged_into_idx', ['mergedInto'], { where: 'merged_into IS NOT NULL' })
 export class CompanyEntity {

@@ -19,6 +19,8 @@ import type { ReviewState, WaitingFor } from './domain/review-state.ts';
   `attention <@ '{uncovered-need,conditions,before,date-soon,mail-failed,second-intake,silent}'`,
 )
 @Index('reviews_queue_idx', ['desk', 'tab', 'waitingSince', 'companyId'])
+// By its kind, which only the migration can say.
+@Index('reviews_name_words_idx', { synchronize: false })
 @Index('reviews_next_date_idx', ['nextDate'], { where: 'next_date IS NOT NULL' })
 @Index('reviews_advisor_idx', ['advisorId', 'state'], { where: 'advisor_id IS NOT NULL' })
 @Index('reviews_release_idx', ['releaseAt'], { where: 'release_at IS NOT NULL' })
@@ -72,6 +74,10 @@ export class ReviewEntity {
   /** Chosen by a trigger from the columns beside it. */
   @Column({ type: 'text', insert: false, update: false })
   tab: QueueTab;
+
+  /** Of the company's name, each with the desk, for the search; a trigger keeps them. */
+  @Column({ type: 'tsvector', select: false, insert: false, update: false })
+  nameWords: string;
 
   /** Of the company, kept here for the queue's filters. */
   @Column('text')

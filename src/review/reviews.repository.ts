@@ -3,7 +3,8 @@ import { type EntityManager, LessThanOrEqual } from 'typeorm';
 import type { Row } from '../shared/row.ts';
 import { ReviewEntity } from './review.entity.ts';
 
-export type Review = Row<ReviewEntity>;
+/** The words are for the search alone. */
+export type Review = Omit<Row<ReviewEntity>, 'nameWords'>;
 /** The database chooses the tab. */
 export type NewReview = Omit<Review, 'tab'>;
 

@@ -35,7 +35,11 @@ export type QueueLimits = {
 };
 
 type Page = QueueLimits & { readonly tab: QueueTab; readonly after: Cursor | null };
-type Search = QueueLimits & { readonly words: string; readonly businessId: string | null };
+type Search = QueueLimits & {
+  /** Letters and digits in lower case. */
+  readonly words: readonly string[];
+  readonly businessId: string | null;
+};
 
 const MOST_FOUND = 1000;
 const ORDER = 'waiting_since, company_id';
@@ -48,10 +52,10 @@ const SHOWN = `page.company_id AS "companyId", page.desk, page.tab, page.state,
   (SELECT value FROM profile_facts WHERE company_id = page.company_id AND property = 'needs'
       AND replaced_at IS NULL) AS needs`;
 
-const shown = (page: string): string => `SELECT ${SHOWN} FROM (${page}) page
+const shown = (page: string, first = ''): string => `SELECT ${SHOWN} FROM (${page}) page
   JOIN companies company ON company.id = page.company_id
   LEFT JOIN advisors advisor ON advisor.id = page.advisor_id
-  ORDER BY page.waiting_since, page.company_id`;
+  ORDER BY ${first} page.waiting_since, page.company_id`;
 
 /** Collects the values of a query while its text is written. */
 const binder = () => {
@@ -139,15 +143,34 @@ export const searchQuery = ({ words, businessId, ...limits }: Search): Query => 
   const { values, bind } = binder();
   const found =
     businessId === null
-      ? `to_tsvector('simple', coalesce(company.name, '')) @@ to_tsquery('simple', ${bind(words)})`
-      : `company.business_id = ${bind(businessId)}`;
-  // A beginning that a thousand names have is one to type on.
-  const page = `WITH found AS MATERIALIZED (
-      SELECT company.id FROM companies company WHERE ${found} LIMIT ${MOST_FOUND})
-    SELECT part.* FROM found CROSS JOIN LATERAL (
-      SELECT review.* FROM reviews review
-       WHERE review.company_id = found.id AND review.desk = ANY(${bind(limits.desks)})${conditions(limits, bind)}
-      OFFSET 0) part
-     ORDER BY ${ORDER} LIMIT ${bind(limits.limit)}`;
-  return { sql: shown(page), values };
+      ? foundByWords(words, limits, bind)
+      : `SELECT review.company_id, review.waiting_since, true AS is_whole FROM companies company
+           JOIN reviews review ON review.company_id = company.id
+          WHERE company.business_id = ${bind(businessId)}
+            AND review.desk = ANY(${bind(limits.desks)})${conditions(limits, bind)}`;
+  const page = `SELECT review.*, found.is_whole FROM (
+      SELECT company_id, bool_or(is_whole) AS is_whole FROM (${found}) each
+       GROUP BY company_id, waiting_since
+       ORDER BY bool_or(is_whole) DESC, ${ORDER} LIMIT ${bind(limits.limit)}) found
+    JOIN reviews review ON review.company_id = found.company_id`;
+  return { sql: shown(page, 'page.is_whole DESC,'), values };
 };
+
+/** A name with the words themselves goes before one with words that only begin so. */
+const foundByWords = (words: readonly string[], limits: QueueLimits, bind: Bind): string =>
+  [true, false]
+    // A beginning that a thousand names have is one to type on.
+    .map(
+      (isWhole) => `(SELECT review.company_id, review.waiting_since, ${isWhole} AS is_whole
+         FROM reviews review
+        WHERE review.name_words @@ ${bind(atDesks(words, limits.desks, isWhole))}::tsquery
+              ${conditions(limits, bind)} LIMIT ${MOST_FOUND})`,
+    )
+    .join(' UNION ALL ');
+
+/** Letters and digits only: nothing in them means anything to PostgreSQL. */
+const atDesks = (words: readonly string[], desks: readonly string[], isWhole: boolean): string =>
+  desks
+    .map((desk) => words.map((word) => `'${desk}:${word}'${isWhole ? '' : ':*'}`).join(' & '))
+    .filter((query) => query !== '')
+    .join(' | ');

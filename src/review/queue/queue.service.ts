@@ -96,10 +96,9 @@ export class QueueService {
 /** Every word begins a word of the name: "leip virt" finds "Leipomo Virtanen". */
 const searchedWords = (
   search: string,
-): { readonly words: string; readonly businessId: string | null } => {
-  const words = search.match(/[\p{L}\p{N}]+/gu) ?? [];
+): { readonly words: readonly string[]; readonly businessId: string | null } => {
   return {
-    words: words.map((word) => `${word}:*`).join(' & '),
+    words: search.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [],
     businessId: /^\d{7}-\d$/.test(search) ? search : null,
   };
 };

@@ -58,9 +58,24 @@ describe('the queue of 100,000 companies', () => {
     expect(readRows(plan)).toBeLessThanOrEqual(1000);
   });
 
-  it('finds a company by a word of its name through the index of words', async () => {
-    const plan = await nodes(searchQuery({ ...limits, words: '4711:*', businessId: null }));
-    expect(plan.map((node) => node['Index Name'])).toContain('companies_name_words_idx');
-    expect(plan.filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
+  it.each([
+    { words: ['4711'], most: 100 },
+    { words: ['leip', '42'], most: 30_000 },
+    { words: ['konepaja'], most: 30_000 },
+    { words: ['nobody'], most: 100 },
+  ])('finds $words through the index of words, few companies of it', async ({ words, most }) => {
+    const plan = await nodes(searchQuery({ ...limits, words, businessId: null }));
+    expect(plan.map((node) => node['Index Name'])).toContain('reviews_name_words_idx');
+    // Bits of an index are cheap by the thousand, companies are not.
+    expect(readRows(plan)).toBeLessThan(most);
+    for (const node of [...scansOf(plan, 'companies'), ...scansOf(plan, 'profile_facts')])
+      expect(node['Actual Rows']).toBeLessThanOrEqual(1);
+  });
+
+  it('looks at no company of another desk', async () => {
+    const plan = await nodes(
+      searchQuery({ ...limits, desks: ['091'], words: ['leip'], businessId: null }),
+    );
+    expect(readRows(plan)).toBe(0);
   });
 });

@@ -154,6 +154,28 @@ describe('the queue', () => {
     expect(odd.status).toBe(200);
   });
 
+  it('finds words of a name before their beginnings, also under a new name', async () => {
+    const longer = await open('Kahvila 42000', { email: 'a@firma.example' });
+    await test.source.query(
+      `UPDATE reviews SET waiting_since = '2020-01-01' WHERE company_id = $1`,
+      [longer],
+    );
+    const exact = await open('Kahvila 42', { email: 'b@firma.example' });
+    const { agent } = await signInAdvisor(test, { grants: TURKU });
+    const namesFor = async (q: string): Promise<string[]> => {
+      const page = await Page.open(agent, `/en/desk/queue?q=${encodeURIComponent(q)}`);
+      return page.see
+        .queryAllByRole('link', { name: /^(Kahvila|Bakery)/ })
+        .map((link) => link.textContent.trim());
+    };
+    expect(await namesFor('kahvila 42')).toEqual(['Kahvila 42', 'Kahvila 42000']);
+    await test.source.query(`UPDATE companies SET name = 'Bakery Öster' WHERE id = $1`, [exact]);
+    expect(await namesFor('öst')).toEqual(['Bakery Öster']);
+    expect(await namesFor('kahvila 42')).toEqual(['Kahvila 42000']);
+    await test.source.query(`UPDATE reviews SET desk = '091' WHERE company_id = $1`, [exact]);
+    expect(await namesFor('öst')).toEqual([]);
+  });
+
   it('goes on page by page from where it was', async () => {
     for (let made = 0; made < 3; made += 1) await open(`Firma${made}`, { wantsContact: true });
     await test.source.query(
