@@ -62,7 +62,7 @@ describe('an advisor improves a path', () => {
     await page.getByRole('heading', { name: 'Add a service to the path' }).waitFor();
     await look(page, 'desk-path-add');
     await page.getByLabel('Search the catalogue').fill('mentor');
-    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
     await page.getByRole('heading', { name: /services$/ }).waitFor();
     await look(page, 'desk-path-search');
     await page
