@@ -8,7 +8,7 @@ export {
   type DeskRetention,
 } from './city-settings.service.ts';
 export { DeskMenu } from './desk/desk-menu.service.ts';
-export { CurrentAdvisor } from './desk/desk-page.ts';
+export { advisorOf, CurrentAdvisor } from './desk/desk-page.ts';
 export { ForEveryAdvisor, ForRoles } from './desk/desk-roles.ts';
 export {
   type Advisor,

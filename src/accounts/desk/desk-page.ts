@@ -20,10 +20,14 @@ export const openDesk = (response: Response, advisor: Advisor, desk: DeskPage): 
 };
 
 /** Who is signed in. Only behind the guard of the desk. */
+export const advisorOf = (response: Response): Advisor => {
+  const { advisor } = response.locals as Locals;
+  if (advisor === undefined) throw new Error('A route that wants an advisor lets in everybody');
+  return advisor;
+};
+
+/** The same, as a parameter of a route. */
 export const CurrentAdvisor = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Advisor => {
-    const { advisor } = context.switchToHttp().getResponse<Response>().locals as Locals;
-    if (advisor === undefined) throw new Error('A route that wants an advisor lets in everybody');
-    return advisor;
-  },
+  (_: unknown, context: ExecutionContext): Advisor =>
+    advisorOf(context.switchToHttp().getResponse<Response>()),
 );

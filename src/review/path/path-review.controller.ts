@@ -1,9 +1,20 @@
-import { Body, Controller, Get, NotFoundException, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  NotFoundException,
+  Param,
+  Post,
+  Query,
+  Res,
+  UseInterceptors,
+} from '@nestjs/common';
 import type { Response } from 'express';
 import { type Advisor, CurrentAdvisor, ForRoles } from '../../accounts/index.ts';
 import { WordingService } from '../../paths/index.ts';
 import { inEachLanguage, PageLanguage, valueOf } from '../../platform/web/index.ts';
 import { type Language, speak } from '../../shared/language.ts';
+import { ToKeptCompany } from '../merge/to-kept-company.interceptor.ts';
 import type { On } from '../on.ts';
 import { AskService } from '../ask/ask.service.ts';
 import { readQuestion } from './ask.form.ts';
@@ -39,6 +50,7 @@ const typedIn = (body: unknown): Typed => ({
 /** One company's path at the desk: looked at, improved, approved. */
 @Controller(inEachLanguage('desk/paths/:companyId'))
 @ForRoles('advisor')
+@UseInterceptors(ToKeptCompany)
 export class PathReviewController {
   constructor(
     private readonly ask: AskService,

@@ -1,4 +1,14 @@
-import { Body, Controller, Get, NotFoundException, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  NotFoundException,
+  Param,
+  Post,
+  Query,
+  Res,
+  UseInterceptors,
+} from '@nestjs/common';
 import type { Response } from 'express';
 import { type Advisor, CurrentAdvisor, ForRoles } from '../../accounts/index.ts';
 import { isOutcome } from '../../follow-up/index.ts';
@@ -7,6 +17,7 @@ import { inEachLanguage, PageLanguage, valueOf } from '../../platform/web/index.
 import type { Language } from '../../shared/language.ts';
 import { isUuid } from '../../shared/uuid.ts';
 import { HandOvers } from '../hand-over/hand-over.service.ts';
+import { ToKeptCompany } from '../merge/to-kept-company.interceptor.ts';
 import type { On } from '../on.ts';
 import { LONGEST_NOTE } from './private-note.view.ts';
 import { TimelineService } from './timeline.service.ts';
@@ -18,6 +29,7 @@ type Saying = (typeof SAYINGS)[number];
 /** What happened with one company, and what an advisor does beside its path. */
 @Controller(inEachLanguage('desk/paths/:companyId/timeline'))
 @ForRoles('advisor')
+@UseInterceptors(ToKeptCompany)
 export class TimelineController {
   constructor(
     private readonly handOvers: HandOvers,

@@ -165,6 +165,19 @@ describe('merging two companies', () => {
     expect(await rows('SELECT FROM path_links WHERE company_id = $1', newer.companyId)).toEqual([]);
   });
 
+  it('leads an advisor on who has the other path in a mail, and nobody else', async () => {
+    const { older, newer } = await twice();
+    const { advisor } = await merge(older, newer);
+    for (const page of ['', '/timeline']) {
+      const there = await advisor.agent.get(`/en/desk/paths/${newer.companyId}${page}?note=saved`);
+      expect(there.status).toBe(302);
+      expect(there.headers.location).toBe(`/en/desk/paths/${older.companyId}${page}?note=saved`);
+    }
+    const elsewhere = await signInAdvisor(test);
+    expect((await elsewhere.agent.get(`/en/desk/paths/${newer.companyId}`)).status).toBe(404);
+    expect((await advisor.agent.get(`/en/desk/paths/${randomUUID()}`)).status).toBe(404);
+  });
+
   it('drops what was still to be sent to the other, and sends nothing twice', async () => {
     const { older, newer } = await twice();
     await merge(older, newer);

@@ -1,4 +1,5 @@
 import { QUEUE_TABS } from '../../../src/review/domain/attention.ts';
+import { LOOKALIKES } from '../../../src/review/merge/lookalikes.repository.ts';
 import {
   countQuery,
   pageQuery,
@@ -70,6 +71,18 @@ describe('the queue of 100,000 companies', () => {
     expect(readRows(plan)).toBeLessThan(most);
     for (const node of [...scansOf(plan, 'companies'), ...scansOf(plan, 'profile_facts')])
       expect(node['Actual Rows']).toBeLessThanOrEqual(1);
+  });
+
+  it('looks for the same company again through indexes', async () => {
+    await database.source.query(
+      `UPDATE companies SET business_id = '0112038-9' WHERE name = 'Leipomo 4'`,
+    );
+    const [company] = await database.source.query<{ id: string }[]>(
+      `SELECT id FROM companies WHERE name = 'Leipomo 4'`,
+    );
+    const plan = await nodes({ sql: LOOKALIKES, values: [company?.id, ['853']] });
+    expect(plan.filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
+    expect(readRows(plan)).toBeLessThan(10);
   });
 
   it('looks at no company of another desk', async () => {
