@@ -2,7 +2,14 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { readTables } from '../src/catalogue/files.ts';
 import { findCandidates } from '../src/matching/domain/candidates.ts';
-import { match, situationOf, type MatchRequest } from '../src/matching/domain/match.ts';
+import { choose } from '../src/matching/domain/choose.ts';
+import {
+  DEFAULT_STEPS,
+  match,
+  situationOf,
+  type MatchRequest,
+} from '../src/matching/domain/match.ts';
+import { order } from '../src/matching/domain/order.ts';
 import type { OwnWord } from '../src/matching/domain/own-words.ts';
 import { prepare, type Prepared } from '../src/matching/domain/prepared.ts';
 import type { Profile } from '../src/matching/domain/profile.ts';
@@ -54,14 +61,20 @@ const measure = async (size: number): Promise<void> => {
   const known = syntheticCompanies(1_000, 1);
   const some = syntheticCompanies(1_000, SOME_KNOWN);
   const fit = (request: MatchRequest) => findCandidates(situationOf(prepared, request));
-  const path = (request: MatchRequest) => match(prepared, request);
+  const path = (request: MatchRequest) => {
+    const situation = situationOf(prepared, request);
+    return order(situation, choose(situation, findCandidates(situation), DEFAULT_STEPS).chosen);
+  };
+  const all = (request: MatchRequest) => match(prepared, request);
   const plain = (companies: readonly Profile[]) => companies.map((one) => requestOf(one));
   const ways: readonly [string, readonly MatchRequest[], (request: MatchRequest) => unknown][] = [
     ['verdicts + fit, all known', plain(known), fit],
     ['verdicts + fit, 4 in 10 unknown', plain(some), fit],
     ['the same with own words, all known', withWords(known), fit],
-    ['and path, reasons and open questions, all known', plain(known), path],
-    ['and path, reasons and open questions, 4 in 10 unknown', plain(some), path],
+    ['verdicts + fit + path, all known', plain(known), path],
+    ['verdicts + fit + path, 4 in 10 unknown', plain(some), path],
+    ['and reasons and open questions, all known', plain(known), all],
+    ['and reasons and open questions, 4 in 10 unknown', plain(some), all],
   ];
   for (const [name, requests, call] of ways) {
     await timed(requests, call, { most: 1_000, seconds: 3 });

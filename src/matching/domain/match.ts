@@ -134,10 +134,7 @@ const stepOf = (situation: Situation, placed: Placed, words: readonly OwnWord[])
     horizon: placed.horizon,
     points: candidate.points,
     contributions: contributionsOf(situation, candidate.service, words),
-    check: unknownOf(situation, {
-      service: candidate.service,
-      waits: candidate.waits & placed.given,
-    }),
+    check: unknownOf(situation, { ...candidate, waits: candidate.waits & placed.given }),
     waitsFor: placed.waitsFor,
     availability: availability?.kind ?? 'unknown',
   };

@@ -1,3 +1,4 @@
+import type { KnownFacts } from '../../catalogue/domain/facts.ts';
 import type { Service } from '../../catalogue/domain/format.ts';
 import { MILESTONES, STAGES } from '../../catalogue/domain/vocabulary.ts';
 import { add, eachIn, hasBit, indexesIn, keepOnly, noBits, type Bits } from './bits.ts';
@@ -49,9 +50,17 @@ export const openQuestions = (
   });
   for (const { fact, decides: services } of wholeQuestions(situation)) count(fact, services);
   return [...decides]
+    .filter(([fact]) => !isTold(situation.facts, fact))
     .map(([fact, services]) => ({ fact, decides: services }))
     .sort((a, b) => b.decides - a.decides || (a.fact < b.fact ? -1 : 1));
 };
+
+/**
+ * A code that is given is not asked for again, though it may not settle what another classification
+ * says; nor is a milestone that was only taken as unknown.
+ */
+const isTold = ({ known, sectorCode }: KnownFacts, fact: string): boolean =>
+  fact === 'sectorCode' ? sectorCode !== null : known.get(fact)?.complete === true;
 
 /** Those that yield a milestone without which the answer of a service is no. */
 const openersOf = ({ prepared, missing }: Situation, candidates: Bits): Bits => {
@@ -66,8 +75,7 @@ const yieldsOf = (chosen: readonly Candidate[]): number =>
 
 /**
  * The unknown facts on which a service depends wherever on the path it comes: before or after the
- * steps that yield the milestones `moving`. A code that is given is not asked for again, though it
- * may not settle what another classification says.
+ * steps that yield the milestones `moving`.
  */
 const unknownAnywhere = (
   situation: Situation,
@@ -78,13 +86,9 @@ const unknownAnywhere = (
   if (entry === undefined || column === undefined) return NONE;
   const moved = moving & column.hinges & ~reached;
   const unknown = column.requires & ~reached & ~missing;
-  if (moved === 0 && isEligible && unknown === 0) return NONE;
   const openToday = () => (isEligible ? NONE : openFacts(entry, facts));
   const check = moved === 0 ? openToday() : checkWithout(moved, situation, entry);
-  const isTold = (fact: string) =>
-    fact === 'sectorCode' ? facts.sectorCode !== null : facts.known.get(fact)?.complete === true;
-  const all = unknown === 0 ? check : [...new Set([...check, ...fromBits(MILESTONES, unknown)])];
-  return all.filter((fact) => !isTold(fact));
+  return unknown === 0 ? check : [...new Set([...check, ...fromBits(MILESTONES, unknown)])];
 };
 
 /** A service that may come before or after steps that yield some milestones. */
@@ -110,14 +114,19 @@ const checkWithout = (
 /** The facts and milestones unknown today on which a service's verdict at its place depends. */
 export const unknownOf = (
   situation: Situation,
-  { service, waits }: Pick<Candidate, 'service' | 'waits'>,
+  { service, column, waits }: Pick<Candidate, 'service' | 'column' | 'waits'>,
 ): readonly string[] => {
-  const { prepared, reached, missing } = situation;
-  const [entry, column] = [prepared.services[service], prepared.columns[service]];
-  if (entry === undefined || column === undefined) return [];
-  const { check } = judge(entry, situation.factsAfter(waits), prepared.askFirst);
+  const { reached, missing } = situation;
+  const check = checkAfter(situation, service, waits);
   const unknown = fromBits(MILESTONES, column.requires & ~reached & ~missing);
   return unknown.length === 0 ? check : [...new Set([...check, ...unknown])];
+};
+
+const checkAfter = (situation: Situation, service: number, waits: number): readonly string[] => {
+  const { prepared, factsAfter, standingAfter } = situation;
+  if (waits === 0 && hasBit(standingAfter(0).eligible, service)) return NONE;
+  const entry = prepared.services[service];
+  return entry === undefined ? NONE : judge(entry, factsAfter(waits), prepared.askFirst).check;
 };
 
 /** Place and field move the points of whole groups; sales abroad widen the stage window. */

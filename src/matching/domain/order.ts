@@ -52,11 +52,16 @@ class Placing {
   private readonly situation: Situation;
   private waiting: Waiting[];
   private given = 0;
+  /** Milestones that any of the chosen yields. */
+  private readonly yielded: number;
+  /** Milestones that must not have been reached when the turn of a step comes. */
+  private readonly forbidden: ReadonlyMap<Candidate, number>;
 
   constructor(situation: Situation, chosen: readonly Candidate[]) {
     this.situation = situation;
-    const yielded = chosen.reduce((mask, { column }) => mask | column.yields, 0);
-    this.waiting = chosen.map((candidate) => this.describe(candidate, yielded));
+    this.yielded = chosen.reduce((mask, { column }) => mask | column.yields, 0);
+    this.forbidden = new Map(chosen.map((one) => [one, this.forbiddenBy(one)]));
+    this.waiting = chosen.map((candidate) => this.describe(candidate));
   }
 
   placeNext(): boolean {
@@ -66,8 +71,9 @@ class Placing {
       return false;
     }
     const options = free.map((step) => ({ step, place: this.placeOf(step) }));
-    const [first] = options.sort((a, b) => this.compare(a, b, options));
-    if (first === undefined) return false;
+    const first = options.reduce((best, other) =>
+      this.compare(other, best, options) < 0 ? other : best,
+    );
     this.placed.push(first.place);
     this.given |= first.step.column.yields;
     this.waiting = this.waiting.filter((step) => step !== first.step);
@@ -117,9 +123,7 @@ class Placing {
 
   private placeOf(step: Waiting): Placed {
     const { givers, milestones } = this.prerequisitesOf(step);
-    const beforeIt = this.placed.filter(({ candidate, column }) =>
-      this.isBefore({ candidate, column }, step),
-    );
+    const beforeIt = this.placed.filter(({ candidate }) => this.isBefore(candidate, step));
     const own = STAGES.indexOf(this.situation.seeker.window.own);
     const phase = Math.max(
       own,
@@ -172,8 +176,8 @@ class Placing {
     };
   }
 
-  private isBefore(earlier: Pick<Placed, 'candidate' | 'column'>, { column }: Waiting): boolean {
-    return (this.forbids(earlier.candidate, earlier.column) & column.yields) !== 0;
+  private isBefore(earlier: Candidate, { column }: Waiting): boolean {
+    return ((this.forbidden.get(earlier) ?? 0) & column.yields) !== 0;
   }
 
   private compare(a: Option, b: Option, options: readonly Option[]): number {
@@ -211,7 +215,7 @@ class Placing {
     return Math.max(...[option, ...followers].map(({ step }) => step.candidate.points));
   }
 
-  private describe(candidate: Candidate, yielded: number): Waiting {
+  private describe(candidate: Candidate): Waiting {
     const { prepared, seeker, availabilities, today } = this.situation;
     const { column } = candidate;
     const closes = availabilities[candidate.service];
@@ -222,7 +226,7 @@ class Placing {
     return {
       candidate,
       column,
-      before: this.forbids(candidate, column) & yielded,
+      before: this.forbidden.get(candidate) ?? 0,
       closesIn: days <= CLOSING_SOON ? days : CLOSING_SOON + 1,
       helpsFirst:
         seeker.inTrouble &&
@@ -232,19 +236,19 @@ class Placing {
   }
 
   /**
-   * Milestones after which it would be too late: those of its `before`, and those that turn its
-   * verdict to no.
+   * Milestones that a step yields and after which it would be too late: those of its `before`, and
+   * those that turn its verdict to no.
    */
-  private forbids(candidate: Candidate, column: Column): number {
-    const open = column.hinges & ~column.before & ~this.situation.reached & ~candidate.waits;
+  private forbiddenBy({ service, column, waits }: Candidate): number {
+    const coming = this.yielded & ~this.situation.reached;
+    const open = column.hinges & ~column.before & ~waits & coming;
     return MILESTONES.reduce((mask, _, index) => {
       const milestone = open & (1 << index);
       if (milestone === 0) return mask;
-      const after = candidate.waits | milestone;
-      return isPossibleAfter(this.situation, candidate.service, after, true)
+      return isPossibleAfter(this.situation, service, waits | milestone, true)
         ? mask
         : mask | milestone;
-    }, column.before & ~this.situation.reached);
+    }, column.before & coming);
   }
 }
 
