@@ -1,7 +1,12 @@
 import type { Page as BrowserPage } from 'playwright-core';
 import { companyFactory, type Opened, openCompany } from '../factories/company.factory.ts';
 import { useApp } from '../support/app.ts';
-import { axeViolations, scrollsSideways, useBrowser } from '../support/browser.ts';
+import {
+  ambiguousControls,
+  axeViolations,
+  scrollsSideways,
+  useBrowser,
+} from '../support/browser.ts';
 
 const test = useApp();
 const browser = useBrowser(test);
@@ -48,6 +53,8 @@ describe('the path page in a browser', () => {
       expect(await axeViolations(page)).toEqual([]);
       await decline(page, notForMe);
       expect(await axeViolations(page)).toEqual([]);
+      await openDetails(page);
+      expect(await ambiguousControls(page)).toEqual([]);
       for (const width of [360, 320]) {
         await page.setViewportSize({ width, height: 800 });
         expect([width, await scrollsSideways(page)]).toEqual([width, false]);
@@ -68,6 +75,7 @@ describe('the path page in a browser', () => {
         await page.setViewportSize({ width: 1280, height: 900 });
         await page.goto(`/${language}/${around}`);
         expect(await axeViolations(page)).toEqual([]);
+        expect([around, await ambiguousControls(page)]).toEqual([around, []]);
         await page.setViewportSize({ width: 320, height: 800 });
         expect([around, await scrollsSideways(page)]).toEqual([around, false]);
       }

@@ -148,3 +148,35 @@ export const scrollsSideways = (page: Page): Promise<boolean> =>
   page.evaluate<boolean>(
     'document.documentElement.scrollWidth > document.documentElement.clientWidth',
   );
+
+type Said = {
+  readonly ignored: boolean;
+  readonly backendDOMNodeId?: number;
+  readonly role?: { readonly value?: string };
+  readonly name?: { readonly value?: string };
+  readonly properties?: readonly { readonly name: string; readonly value: { value?: unknown } }[];
+};
+
+/** Where a link goes; a button is an end of its own. */
+const endOf = ({ properties = [], backendDOMNodeId = 0 }: Said): string => {
+  const url = properties.find(({ name }) => name === 'url')?.value.value;
+  return typeof url === 'string' ? url : `node ${backendDOMNodeId}`;
+};
+
+/**
+ * Links and buttons that a screen reader lists under one name though they do different things:
+ * "Done" and "Done" tells nobody what is done. Empty is good.
+ */
+export const ambiguousControls = async (page: Page): Promise<string[]> => {
+  const session = await page.context().newCDPSession(page);
+  const tree = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  const ends = new Map<string, Set<string>>();
+  for (const node of tree.nodes as readonly Said[]) {
+    const role = node.role?.value ?? '';
+    if (node.ignored || !['link', 'button'].includes(role)) continue;
+    const name = `${role} ${node.name?.value ?? ''}`;
+    ends.set(name, (ends.get(name) ?? new Set()).add(endOf(node)));
+  }
+  return [...ends].flatMap(([name, { size }]) => (size > 1 ? [name] : []));
+};
