@@ -76,7 +76,7 @@ export const linesOf = (
       isFirst: index === 0,
       isLast: index === steps.length - 1,
       reasons: reasonsIn(wording),
-      isOpen: isTypedInto(step, ['note', 'own-step'], shown),
+      isOpen: isTypedInto(step, ['note', 'own-step', 'phase', 'horizon'], shown),
       isRemoving: isTypedInto(step, ['remove'], shown),
       ...fieldsOf(step, index + 1, page, shown),
     };
