@@ -257,6 +257,61 @@ describe('merging two companies', () => {
     ).toEqual([{ number: 1 }, { number: 2 }]);
   });
 
+  it('takes another mailbox for another one: its links prove nothing, its consent is none', async () => {
+    const { older, newer } = await twice(
+      {},
+      { email: 'partner@leipomo.example', wantsReminders: true },
+    );
+    const tx = test.source.manager;
+    await test.app.get(ConsentsService).confirm(tx, newer.companyId, 'en');
+    const token = await test.app
+      .get(LinksService)
+      .openForOwner(tx, newer.companyId, { viaMail: true });
+    await merge(older, newer);
+    expect(await test.app.get(LinksService).open(token)).toMatchObject({
+      companyId: older.companyId,
+      viaMail: false,
+    });
+    expect(await test.app.get(ConsentsService).reminders(tx, older.companyId)).toBeNull();
+    const contact = await test.app.get(ContactsService).of(tx, older.companyId);
+    expect(contact).toMatchObject({ email: `anna${number}@leipomo.example`, provedAt: null });
+  });
+
+  it('keeps a hold, the day to be reminded on, and what advisors decided', async () => {
+    const { older, newer } = await twice();
+    const at = test.clock.now();
+    await test.source.query('INSERT INTO follow_up_holds (company_id, since) VALUES ($1, $2)', [
+      newer.companyId,
+      at,
+    ]);
+    await test.source.query(
+      `INSERT INTO step_reminders (company_id, service, remind_on, asked_at)
+         VALUES ($1, 'starttiraha', '2027-01-10', $2)`,
+      [newer.companyId, at],
+    );
+    await test.source.query(
+      `INSERT INTO decisions (company_id, service, kind, content, decided_by, decided_at)
+         VALUES ($1, '*', 'note', '{"text": "old"}', 'advisor', $3),
+                ($2, '*', 'note', '{"text": "new"}', 'advisor', $4),
+                ($2, 'own:1', 'own-step', '{"title": "Call us", "text": "", "contact": null, "date": null}',
+                 'advisor', $4)`,
+      [older.companyId, newer.companyId, new Date(at.getTime() - 1000), at],
+    );
+    await merge(older, newer);
+    const ofOlder = (columns: string, table: string) =>
+      rows(`SELECT ${columns} FROM ${table} WHERE company_id = $1 ORDER BY 1`, older.companyId);
+    expect(await ofOlder('since', 'follow_up_holds')).toEqual([{ since: at }]);
+    expect(await ofOlder('service, remind_on::text', 'step_reminders')).toEqual([
+      { service: 'starttiraha', remind_on: '2027-01-10' },
+    ]);
+    expect(await ofOlder(`service, content ->> 'text' AS text`, 'decisions')).toEqual([
+      { service: '*', text: 'new' },
+      { service: 'own:1', text: '' },
+    ]);
+    const own = await Page.open(test.visitor(), `/en/path/${older.token}`);
+    expect(own.text).toContain('Call us');
+  });
+
   it('tells the second of two advisors that something changed', async () => {
     const { older, newer } = await twice();
     const { agent } = await anna();
