@@ -2,7 +2,12 @@ import type { Page as BrowserPage } from 'playwright-core';
 import { Translations, type Translate } from '../../src/platform/i18n/index.ts';
 import { LANGUAGES, type Language } from '../../src/shared/language.ts';
 import { startApp, type TestApp } from '../support/app.ts';
-import { axeViolations, scrollsSideways, useBrowser } from '../support/browser.ts';
+import {
+  ambiguousControls,
+  axeViolations,
+  scrollsSideways,
+  useBrowser,
+} from '../support/browser.ts';
 import { startRegister, type TestRegister } from '../support/register.ts';
 
 let register: TestRegister;
@@ -44,6 +49,7 @@ const heading = (page: BrowserPage): Promise<string> =>
 const look = async (page: BrowserPage, name: string): Promise<void> => {
   expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
   expect(await axeViolations(page)).toEqual([]);
+  expect([name, await ambiguousControls(page)]).toEqual([name, []]);
   for (const width of [360, 320]) {
     await page.setViewportSize({ width, height: 800 });
     expect([name, width, await scrollsSideways(page)]).toEqual([name, width, false]);
