@@ -205,7 +205,12 @@ export class CompaniesService {
 
   /** One change of a company at a time. */
   async lock(tx: EntityManager, id: string): Promise<void> {
-    if (!(await this.companies.lock(tx, id))) throw new Error('There is no such company');
+    if (!(await this.tryLock(tx, id))) throw new Error('There is no such company');
+  }
+
+  /** False: it is gone, or went while this waited. */
+  tryLock(tx: EntityManager, id: string): Promise<boolean> {
+    return this.companies.lock(tx, id);
   }
 
   /** The founder was here: silence is counted from now. */

@@ -112,7 +112,7 @@ export class PathReviews {
   async lock(tx: EntityManager, advisor: Advisor, companyId: string): Promise<Review | null> {
     if ((await this.ofDesk(tx, advisor, companyId)) === null) return null;
     // In the order in which everybody locks: who publishes a path has the company first.
-    await this.companies.lock(tx, companyId);
+    if (!(await this.companies.tryLock(tx, companyId))) return null;
     const review = await this.reviews.lock(tx, companyId);
     return review !== null && isAtDeskOf(advisor, review) ? review : null;
   }

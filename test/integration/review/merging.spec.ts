@@ -325,6 +325,30 @@ describe('merging two companies', () => {
     expect(late.text).toContain('Something changed while you were looking');
   });
 
+  it('lets one of two merges at once win, whichever way they go', async () => {
+    const { older, newer } = await twice();
+    const forms = await Promise.all(
+      [
+        [older, newer],
+        [newer, older],
+      ].map(async ([kept, gone]) => {
+        const { agent } = await anna();
+        return Page.open(
+          agent,
+          `/en/desk/paths/${kept?.companyId ?? ''}/merge/${gone?.companyId ?? ''}`,
+        );
+      }),
+    );
+    const answers = await Promise.all(forms.map(keepFirst));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
+    expect(
+      await rows('SELECT state FROM companies WHERE id = ANY($1) ORDER BY state', [
+        older.companyId,
+        newer.companyId,
+      ]),
+    ).toEqual([{ state: 'active' }, { state: 'merged' }]);
+  });
+
   it('is one company to figures, to the queue, to export and to erasing', async () => {
     const { older, newer } = await twice();
     for (const { companyId } of [older, newer])
