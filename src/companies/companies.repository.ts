@@ -112,16 +112,11 @@ export class CompaniesRepository {
     origin: { readonly source: FactSource; readonly now: Date },
   ): Promise<void> {
     if (facts.length === 0) return;
-    await tx.insert(
-      ProfileFactEntity,
-      facts.map(({ property, value }) => ({
-        companyId,
-        property,
-        value,
-        source: origin.source,
-        knownSince: origin.now,
-        replacedAt: null,
-      })),
+    await tx.query(
+      `INSERT INTO profile_facts (company_id, property, value, source, known_since)
+       SELECT $1, property, value, $3, $4
+         FROM jsonb_to_recordset($2) AS fact (property text, value jsonb)`,
+      [companyId, JSON.stringify(facts), origin.source, origin.now],
     );
   }
 

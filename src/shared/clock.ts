@@ -1,4 +1,6 @@
+import { boundedMemory } from './bounded-memory.ts';
 import type { LocalDate } from './local-date.ts';
+import { remember } from './remember.ts';
 
 /** Business time. Nothing but the system clock below reads the machine's time. */
 export abstract class Clock {
@@ -23,4 +25,13 @@ const HELSINKI = new Intl.DateTimeFormat('sv-SE', {
   day: '2-digit',
 });
 
-export const helsinkiDate = (instant: Date): LocalDate => HELSINKI.format(instant);
+const MINUTE_MS = 60_000;
+
+/** A page asks what day it is a dozen times; no day begins within a minute. */
+const dateAt = remember(
+  (minute: number) => HELSINKI.format(minute * MINUTE_MS),
+  boundedMemory<number, LocalDate>(1_000),
+);
+
+export const helsinkiDate = (instant: Date): LocalDate =>
+  dateAt(Math.floor(instant.getTime() / MINUTE_MS));

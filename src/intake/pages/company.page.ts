@@ -1,10 +1,9 @@
-import type { Translate } from '../../platform/i18n/index.ts';
+import { formatMonth, type Translate } from '../../platform/i18n/index.ts';
 import { textField, type Problem } from '../../platform/views/index.ts';
 import { readBusinessId } from '../business-id.ts';
 import type { CompanyAnswer } from '../domain/answers.ts';
 import { oneOf, type Form } from '../domain/form.ts';
 import { given, problemAt, type Asking, type QuestionPage } from './page.ts';
-import { monthName } from './texts.ts';
 
 const MOST_PEOPLE = 1_000_000;
 const OLDEST_YEAR = 1850;
@@ -84,7 +83,7 @@ const rowsOf = (company: CompanyAnswer | undefined, { t, language }: Asking) => 
   },
   {
     question: t('intake:company.startedIn.label'),
-    answer: given(company?.startedIn).map((month) => monthName(month, language)),
+    answer: given(company?.startedIn).map((month) => formatMonth(language, month)),
   },
   {
     question: t('intake:company.employees.label'),

@@ -1,4 +1,5 @@
 import { textIn } from '../../catalogue/index.ts';
+import { formatMonth } from '../../platform/i18n/index.ts';
 import { choice } from '../../platform/views/index.ts';
 import { speak } from '../../shared/language.ts';
 import type { RegisteredCompany } from '../domain/answers.ts';
@@ -11,7 +12,7 @@ import {
   type QuestionPage,
   type ReadBack,
 } from './page.ts';
-import { monthName, placeName } from './texts.ts';
+import { placeName } from './texts.ts';
 
 const OURS = 'yes';
 const NOT_OURS = 'no';
@@ -30,7 +31,7 @@ const rows = (company: RegisteredCompany, asking: Asking): readonly ReadBack[] =
     },
     {
       question: t('intake:register.founded'),
-      answer: given(foundedOn).map((date) => monthName(date.slice(0, 7), language)),
+      answer: given(foundedOn).map((date) => formatMonth(language, date.slice(0, 7))),
     },
     {
       question: t('intake:register.municipality'),

@@ -162,7 +162,6 @@ export const stepCard = (step: Step, around: StepSurroundings): StepCard | null 
   if (service === null) return null;
   const before = beforeOf(service, profile, wording);
   return {
-    ...frame,
     service: step.service,
     name: wording.spoken(service.name),
     facts: factsLine(service, today, wording),
@@ -182,5 +181,6 @@ export const stepCard = (step: Step, around: StepSurroundings): StepCard | null 
     phone: phoneOf(service),
     points: pointsOf(step, wording),
     source: sourceOf(service, wording),
+    ...frame,
   };
 };

@@ -27,6 +27,9 @@ const dates = perLanguage((locale) => {
     boundedMemory(MOST_REMEMBERED),
   );
 });
+const months = perLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+);
 const times = perLanguage(
   (locale) =>
     new Intl.DateTimeFormat(locale, {
@@ -55,6 +58,10 @@ const lists = perLanguage((locale) => new Intl.ListFormat(locale, { type: 'conju
 
 /** `24.11.2026`, `24 nov. 2026`, `24 Nov 2026`. */
 export const formatDate = (language: Language, date: LocalDate): string => dates[language](date);
+
+/** `2024-03` as `maaliskuu 2024`, `mars 2024`, `March 2024`. */
+export const formatMonth = (language: Language, month: string): string =>
+  months[language].format(new Date(`${month}-01T00:00:00Z`));
 
 /** The time of day where the cities are. */
 export const formatTime = (language: Language, instant: Date): string =>

@@ -4,6 +4,7 @@ export {
   formatEuros,
   formatLanguageName,
   formatList,
+  formatMonth,
   formatNumber,
   formatTime,
   formatYears,
