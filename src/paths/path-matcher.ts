@@ -78,10 +78,10 @@ export class PathMatcher {
     const free = this.matching.match(profile);
     const standing = arranged({ kept, free }, unsettled);
     // What an advisor wants and cannot be was never the founder's: nothing of theirs is lost.
-    const theirs = new Set([
-      ...published,
-      ...(await this.paths.pinnedBy(tx, companyId, 'founder')),
-    ]);
+    const theirs = new Set(published);
+    if (!standing.lost.every((service) => theirs.has(service)))
+      for (const service of await this.paths.pinnedBy(tx, companyId, 'founder'))
+        theirs.add(service);
     const steps = decided({ ...kept, path: standing.steps }, known).path;
     return {
       standing: {

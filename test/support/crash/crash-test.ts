@@ -250,7 +250,9 @@ class CrashTest {
 
   private rows(): Promise<Row[]> {
     return this.insist(() =>
-      this.web.source.query<Row[]>('SELECT recipient, state, message_id, doubts FROM outbox'),
+      this.web.source.query<Row[]>(
+        'SELECT recipient, state, message_id, doubts, attempts, reason, answer FROM outbox',
+      ),
     );
   }
 

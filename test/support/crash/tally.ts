@@ -8,6 +8,9 @@ export type Row = {
   readonly state: string;
   readonly message_id: string;
   readonly doubts: number;
+  readonly attempts: number;
+  readonly reason: string | null;
+  readonly answer: string | null;
 };
 
 /** What became of all mails, judged by the relay's file and not by what the outbox says of itself. */
@@ -23,6 +26,8 @@ export type Tally = {
   readonly strangers: number;
   /** The outbox's opinion is not what happened. */
   readonly mistaken: number;
+  /** What it says of these. */
+  readonly mistakes: readonly Omit<Row, 'message_id'>[];
   readonly unsettled: number;
   readonly doubts: number;
 };
@@ -60,6 +65,16 @@ export const tally = (rows: readonly Row[], accepted: readonly Accepted[]): Tall
     ),
     strangers: [...copies.keys()].filter((to) => !wanted.has(to)).length,
     mistaken: count((row, theirs) => isMistaken(row, theirs.length)),
+    mistakes: rows
+      .filter((row) => isMistaken(row, copies.get(row.recipient)?.length ?? 0))
+      .map(({ recipient, state, reason, answer, attempts, doubts }) => ({
+        recipient,
+        state,
+        reason,
+        answer,
+        attempts,
+        doubts,
+      })),
     unsettled: count(({ state }) => state === 'sending' || state === 'pending'),
     doubts: rows.reduce((sum, { doubts }) => sum + doubts, 0),
   };

@@ -25,20 +25,30 @@ const EACH_MINE = (list: string): string =>
 const CLAIM = `outbox.id, intent_key AS "intentKey", kind, template, company_id AS "companyId",
   recipient AS "to", language, data, worker, attempts, message_id AS "messageId", message`;
 /**
- * New mails first, then retries: two looks into one index, each in its order, the second only as far
- * as the first leaves room. In one look the database sorts everything that waits, for each claim.
- * `next_attempt_at` is null in the first look, yet without naming it the index is not taken for sorted.
+ * New mails first, several at once. Then one of those that were tried before: some mail may kill
+ * whoever makes it, and must not take the same others along each time. Two looks into one index, each
+ * in its order; in one, the database sorts everything that waits, for each claim. `next_attempt_at` is
+ * null for new mails, yet without naming it the index is not taken for sorted.
  */
 const DUE = `SELECT id FROM outbox WHERE state = 'pending'`;
-const IN_ORDER = `ORDER BY next_attempt_at, queued_at LIMIT $3 FOR UPDATE SKIP LOCKED`;
-const NEXT = `SELECT id FROM (${DUE} AND next_attempt_at IS NULL ${IN_ORDER}) fresh
-  UNION ALL SELECT id FROM (${DUE} AND next_attempt_at <= $2 ${IN_ORDER}) again LIMIT $3`;
+const IN_ORDER = `ORDER BY next_attempt_at, queued_at`;
+const NEXT = `fresh AS MATERIALIZED (
+    ${DUE} AND next_attempt_at IS NULL ${IN_ORDER} LIMIT $3 FOR UPDATE SKIP LOCKED),
+  again AS MATERIALIZED (
+    ${DUE} AND next_attempt_at <= $2 AND NOT EXISTS (SELECT FROM fresh)
+    ${IN_ORDER} LIMIT 1 FOR UPDATE SKIP LOCKED),
+  next AS (SELECT id FROM fresh UNION ALL SELECT id FROM again)`;
 /**
  * This commit need not wait for the disk. Nothing has left us before the message is stored, and that
  * commit does wait: the log is written in order, so it carries this one along. A claim that a crash of
  * the database takes back leaves its mail `pending`, as if nobody had claimed it.
  */
 const NOT_AWAITED = `SELECT set_config('synchronous_commit', 'off', true)`;
+/**
+ * Leaves rows alone that somebody is writing right now: that is a sign of life too. Two statements
+ * that write several rows each, in orders of their own, would else wait for each other.
+ */
+const UNTOUCHED = 'FOR UPDATE SKIP LOCKED';
 const HANDED_BACK = `worker = NULL, heartbeat_at = NULL, doubted_at = NULL`;
 
 const fenceOf = ({ id, worker, attempts }: Fence): [string, string, number] => [
@@ -67,7 +77,7 @@ export class ClaimsRepository {
   /** Committed before the dialogue with the relay begins. None: nothing is due, or mail is held. */
   async claim(worker: string, now: Date, most: number): Promise<readonly Claim[]> {
     const [rows] = await this.database.query<[Claim[], number]>(
-      `WITH next AS MATERIALIZED (${NEXT}), commit AS MATERIALIZED (${NOT_AWAITED})
+      `WITH ${NEXT}, commit AS MATERIALIZED (${NOT_AWAITED})
      UPDATE outbox SET state = 'sending', worker = $1, heartbeat_at = now(), attempts = attempts + 1
        FROM next, commit WHERE outbox.id = next.id AND NOT EXISTS (SELECT 1 FROM mail_hold WHERE held)
   RETURNING ${CLAIM}`,
@@ -98,8 +108,9 @@ export class ClaimsRepository {
   /** The others hear that this worker still has these mails in hand. */
   async beat(worker: string, ids: readonly string[]): Promise<void> {
     await this.database.query(
-      `UPDATE outbox SET heartbeat_at = now()
-        WHERE id = ANY($1) AND worker = $2 AND state = 'sending' AND doubted_at IS NULL`,
+      `UPDATE outbox SET heartbeat_at = now() WHERE id IN (
+         SELECT id FROM outbox WHERE id = ANY($1) AND worker = $2 AND state = 'sending'
+            AND doubted_at IS NULL ${UNTOUCHED})`,
       [ids, worker],
     );
   }
@@ -188,11 +199,15 @@ export class ClaimsRepository {
     return count === 1;
   }
 
-  /** What died before it had a message cannot have reached the relay: it is simply due again. */
+  /**
+   * What died before it had a message cannot have reached the relay: it is simply due again, no longer
+   * as a new one.
+   */
   async takeBackUnrendered(leaseMs: number): Promise<number> {
     const [, count] = await this.database.query<[unknown, number]>(
-      `UPDATE outbox SET state = 'pending', next_attempt_at = NULL, ${HANDED_BACK}
-        WHERE state = 'sending' AND message IS NULL AND heartbeat_at < now() - $1 * interval '1 ms'`,
+      `UPDATE outbox SET state = 'pending', next_attempt_at = queued_at, ${HANDED_BACK}
+        WHERE id IN (SELECT id FROM outbox WHERE state = 'sending' AND message IS NULL
+                        AND heartbeat_at < now() - $1 * interval '1 ms' ${UNTOUCHED})`,
       [leaseMs],
     );
     return count;
@@ -201,8 +216,9 @@ export class ClaimsRepository {
   async doubtSilent(leaseMs: number): Promise<number> {
     const [, count] = await this.database.query<[unknown, number]>(
       `UPDATE outbox SET doubted_at = now(), doubts = doubts + 1
-        WHERE state = 'sending' AND message IS NOT NULL AND doubted_at IS NULL
-          AND heartbeat_at < now() - $1 * interval '1 ms'`,
+        WHERE id IN (SELECT id FROM outbox
+                      WHERE state = 'sending' AND message IS NOT NULL AND doubted_at IS NULL
+                        AND heartbeat_at < now() - $1 * interval '1 ms' ${UNTOUCHED})`,
       [leaseMs],
     );
     return count;
@@ -220,7 +236,7 @@ export class ClaimsRepository {
 
   async sendAgain({ id, attempts }: Doubt): Promise<boolean> {
     const [, count] = await this.database.query<[unknown, number]>(
-      `UPDATE outbox SET state = 'pending', next_attempt_at = NULL, ${HANDED_BACK}
+      `UPDATE outbox SET state = 'pending', next_attempt_at = queued_at, ${HANDED_BACK}
         WHERE id = $1 AND attempts = $2 AND state = 'sending' AND doubted_at IS NOT NULL`,
       [id, attempts],
     );

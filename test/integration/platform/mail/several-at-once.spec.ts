@@ -5,6 +5,7 @@ import {
   OutboxService,
   Sender,
 } from '../../../../src/platform/mail/index.ts';
+import { ClaimsRepository } from '../../../../src/platform/mail/outbox/claims.repository.ts';
 import { startApp, type TestApp } from '../../../support/app.ts';
 import { startRelay, type TestRelay } from '../../../support/relay.ts';
 
@@ -73,6 +74,15 @@ const enqueue = async (...recipients: readonly string[]): Promise<void> => {
   });
 };
 
+const claimOf = async (to: string): Promise<{ readonly id: string }> => {
+  const [row] = await test.source.query<{ id: string }[]>(
+    'SELECT id FROM outbox WHERE recipient = $1',
+    [to],
+  );
+  if (row === undefined) throw new Error('No such mail');
+  return row;
+};
+
 const rowOf = async (to: string): Promise<Row> => {
   const [row] = await test.source.query<Row[]>(
     'SELECT state, attempts, worker FROM outbox WHERE recipient = $1',
@@ -109,6 +119,37 @@ describe('mails that are claimed together', () => {
     expect(relay.taken).toHaveLength(3);
     // What a feature wrote in the transaction that was rolled back is gone, so it was told again.
     expect(new Set(told)).toEqual(new Set([A, C]));
+  });
+});
+
+describe('mails that a dead worker left behind', () => {
+  it('are claimed one by one: one of them may have killed it', async () => {
+    await enqueue(A, B, C);
+    const claims = test.app.get(ClaimsRepository);
+    const now = test.clock.now();
+    expect(await claims.claim('dead', now, 3)).toHaveLength(3);
+    await test.source.query(`UPDATE outbox SET heartbeat_at = now() - interval '1 minute'`);
+    expect(await claims.takeBackUnrendered(100)).toBe(3);
+    expect(await claims.claim('one', now, 3)).toHaveLength(1);
+    await enqueue(D);
+    expect((await claims.claim('one', now, 3)).map(({ to }) => to)).toEqual([D]);
+    expect(await claims.claim('one', now, 3)).toHaveLength(1);
+    expect(await claims.claim('one', now, 3)).toHaveLength(1);
+    expect(await claims.claim('one', now, 3)).toEqual([]);
+  });
+
+  it('are not taken for dead while they are being written', async () => {
+    await enqueue(A);
+    const claims = test.app.get(ClaimsRepository);
+    await claims.claim('slow', test.clock.now(), 3);
+    await test.source.query(`UPDATE outbox SET heartbeat_at = now() - interval '1 minute'`);
+    await test.source.transaction(async (tx) => {
+      await tx.query(`UPDATE outbox SET message = 'M'`);
+      expect(await claims.takeBackUnrendered(100)).toBe(0);
+      expect(await claims.doubtSilent(100)).toBe(0);
+      await claims.beat('slow', [(await claimOf(A)).id]);
+    });
+    expect(await claims.doubtSilent(100)).toBe(1);
   });
 });
 
