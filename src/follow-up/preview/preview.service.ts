@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { Config } from '../../platform/config/index.ts';
 import { MailRenderer, type RenderedMail } from '../../platform/mail/index.ts';
 import { Clock } from '../../shared/clock.ts';
+import type { Language } from '../../shared/language.ts';
 import { outlook, plan, type Plan, type PlannedMail } from '../domain/plan.ts';
 import { FollowUpMailService } from '../mail/follow-up-mail.service.ts';
 import { FOLLOW_UP, PlannerService } from '../planner/planner.service.ts';
@@ -20,6 +21,8 @@ export type Preview = {
   readonly companyId: string;
   readonly name: string | null;
   readonly area: string | null;
+  /** Of its mails. */
+  readonly language: Language;
   /** What advisors' own steps are called. */
   readonly ownTitles: ReadonlyMap<string, string>;
   /** A mail is in the outbox and has not left yet. */
@@ -107,6 +110,7 @@ export class PreviewService {
       companyId: row.companyId,
       name: row.name,
       area: row.area,
+      language: row.language,
       ownTitles: new Map(row.own?.map(({ service, title }) => [service, title])),
       isOnItsWay: row.hasOpenMail,
       ...outlook(this.planner.situationOf(row), now, until),

@@ -1,6 +1,7 @@
 import type { Wording } from '../../paths/index.ts';
 import type { RenderedMail } from '../../platform/mail/index.ts';
 import { helsinkiDate } from '../../shared/clock.ts';
+import type { Language } from '../../shared/language.ts';
 import type { Plan, PlannedMail } from '../domain/plan.ts';
 import { GROUPS, PERIODS, previewHref, type PreviewQuery } from './preview-query.ts';
 import type { Preview, PreviewPage } from './preview.service.ts';
@@ -132,6 +133,7 @@ export type MailPreviewView = {
   readonly company: string;
   readonly then: string;
   readonly mail: {
+    readonly lang: Language;
     readonly subject: string;
     readonly text: string;
     /** Where its HTML is, for a frame. */
@@ -154,6 +156,7 @@ export const mailPreviewView = (
     mail === null
       ? null
       : {
+          lang: preview.language,
           subject: mail.subject,
           text: mail.text,
           frame: `/${wording.language}/desk/follow-ups/${preview.companyId}/html`,

@@ -72,6 +72,7 @@ describe('the page of follow-ups to come', () => {
     expect(mail.text).toContain('The next mail comes on');
     const frame = mail.see.getByTitle('The mail as a mail program shows it');
     expect(frame.getAttribute('sandbox')).toBe('');
+    expect(mail.document.querySelector('pre')?.lang).toBe('en');
     const html = await agent.get(frame.getAttribute('src') ?? '');
     expect(html.headers['content-security-policy']).toContain("default-src 'none'");
     expect(html.headers['content-security-policy']).toMatch(/; sandbox$/);
