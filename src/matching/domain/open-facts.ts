@@ -1,12 +1,11 @@
 import { testFact, testsOf } from '../../catalogue/domain/conditions.ts';
 import type { KnownFacts } from '../../catalogue/domain/facts.ts';
 import type { Service } from '../../catalogue/domain/format.ts';
-import { rememberFor } from '../../shared/remember.ts';
 import { undecidedFacts } from './reference.ts';
 import { requirements, type Requirement } from './requirements.ts';
 
 /** What a service asks for, apart by how it is found out what is still open about it. */
-type Asked = {
+export type Asked = {
   /** Facts that requirements of their own ask for: each is open exactly while nothing is known of it. */
   readonly alone: readonly string[];
   readonly others: readonly Requirement[];
@@ -21,20 +20,19 @@ const loneFact = (requirement: Requirement): string | null => {
   return fact === null || another !== undefined || KNOWN_IN_PART.includes(fact) ? null : fact;
 };
 
-const askedOf = rememberFor((service: Service): Asked => {
+export const askedOf = (service: Service): Asked => {
   const asked = requirements(service);
   return {
     alone: [...new Set(asked.flatMap((requirement) => loneFact(requirement) ?? []))],
     others: asked.filter((requirement) => loneFact(requirement) === null),
   };
-});
+};
 
 /**
  * The unknown facts that would decide a service which is conditional: the `check` of its verdict,
  * in any order, for those who ask it of very many services.
  */
-export const openFacts = (service: Service, facts: KnownFacts): readonly string[] => {
-  const { alone, others } = askedOf(service);
+export const openFacts = ({ alone, others }: Asked, facts: KnownFacts): readonly string[] => {
   const open = alone.filter((fact) => !facts.known.has(fact));
   for (const requirement of others)
     for (const fact of undecidedFacts(requirement, facts, (test) => testFact(test, facts)))

@@ -1,5 +1,4 @@
 import type { KnownFacts } from '../../catalogue/domain/facts.ts';
-import type { Service } from '../../catalogue/domain/format.ts';
 import { MILESTONES, STAGES } from '../../catalogue/domain/vocabulary.ts';
 import { add, eachIn, hasBit, indexesIn, keepOnly, noBits, type Bits } from './bits.ts';
 import type { Candidate, Candidates } from './candidates.ts';
@@ -82,12 +81,12 @@ const unknownAnywhere = (
   { service, isEligible, moving }: Wandering,
 ): readonly string[] => {
   const { prepared, facts, reached, missing } = situation;
-  const [entry, column] = [prepared.services[service], prepared.columns[service]];
-  if (entry === undefined || column === undefined) return NONE;
+  const [asked, column] = [prepared.asked[service], prepared.columns[service]];
+  if (asked === undefined || column === undefined) return NONE;
   const moved = moving & column.hinges & ~reached;
   const unknown = column.requires & ~reached & ~missing;
-  const openToday = () => (isEligible ? NONE : openFacts(entry, facts));
-  const check = moved === 0 ? openToday() : checkWithout(moved, situation, entry);
+  const openToday = () => (isEligible ? NONE : openFacts(asked, facts));
+  const check = moved === 0 ? openToday() : checkWithout(moved, situation, service);
   return unknown === 0 ? check : [...new Set([...check, ...fromBits(MILESTONES, unknown)])];
 };
 
@@ -104,11 +103,13 @@ const NONE: readonly string[] = [];
 const checkWithout = (
   milestones: number,
   { facts, prepared }: Situation,
-  service: Service,
+  service: number,
 ): readonly string[] => {
+  const entry = prepared.services[service];
+  if (entry === undefined) return NONE;
   const known = new Map(facts.known);
   for (const milestone of fromBits(MILESTONES, milestones)) known.delete(milestone);
-  return judge(service, { ...facts, known }, prepared.askFirst).check;
+  return judge(entry, { ...facts, known }, prepared.askFirst).check;
 };
 
 /** The facts and milestones unknown today on which a service's verdict at its place depends. */

@@ -14,6 +14,7 @@ import { columnOf, type Column } from './columns.ts';
 import type { Tables } from './known-facts.ts';
 import { TIMING } from './levels.ts';
 import { Nearness } from './nearness.ts';
+import { askedOf, type Asked } from './open-facts.ts';
 import { indexWords, WordScores, type ServiceWords, type WordIndex } from './own-words.ts';
 import { poolsOf, type Pools } from './pools.ts';
 import type { Weights } from './weights.ts';
@@ -27,6 +28,8 @@ export type Prepared = {
   readonly services: readonly Service[];
   readonly columns: readonly Column[];
   readonly pools: Pools;
+  /** For each service what it asks for. */
+  readonly asked: readonly Asked[];
   readonly nearness: Nearness;
   readonly indexOf: ReadonlyMap<string, number>;
   /** For each service its place in the order of ids. */
@@ -73,6 +76,7 @@ export const prepare = (
     services,
     columns,
     pools: poolsOf(services, columns),
+    asked: services.map(askedOf),
     hinges: columns.reduce((mask, { hinges }) => mask | hinges, 0),
     nearness,
     indexOf,
