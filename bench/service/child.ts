@@ -41,5 +41,15 @@ export class Child {
     if (this.process.exitCode !== null || this.process.pid === undefined) return;
     process.kill(-this.process.pid, 'SIGTERM');
     await once(this.process, 'exit');
+    // npm ends before the service that it started, which still has to stop its database.
+    while (isAnyLeft(this.process.pid)) await sleep(10);
   }
 }
+
+const isAnyLeft = (group: number): boolean => {
+  try {
+    return process.kill(-group, 0);
+  } catch {
+    return false;
+  }
+};
