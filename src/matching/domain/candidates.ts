@@ -79,6 +79,15 @@ const givePoints = ({ prepared, seeker, today }: Situation, services: Bits): voi
   });
 };
 
+/** The points of any service, a candidate or not. */
+export const pointsOf = ({ prepared, seeker, today }: Situation, service: number): number => {
+  const column = prepared.columns[service];
+  if (column === undefined) throw new Error(`No service ${service}`);
+  const timing = prepared.timing(today)[service] ?? 0;
+  const words = prepared.wordScores.points(service);
+  return otherPoints(column, seeker, { timing, words }) + needPoints(column, seeker);
+};
+
 const candidateOf = (
   { prepared, seeker, today, reached }: Situation,
   service: number,

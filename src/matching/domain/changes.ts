@@ -1,8 +1,11 @@
 import { testsOf, type Test } from '../../catalogue/domain/conditions.ts';
+import type { KnownFacts } from '../../catalogue/domain/facts.ts';
 import type { Scalar, Service } from '../../catalogue/domain/format.ts';
 import { MILESTONES, type Milestone } from '../../catalogue/domain/vocabulary.ts';
+import { remember, rememberFor } from '../../shared/remember.ts';
 import { isLocalDate, type LocalDate } from '../../shared/local-date.ts';
 import { knownFacts, withMilestones } from './known-facts.ts';
+import type { Prepared } from './prepared.ts';
 import type { Profile } from './profile.ts';
 import { judge } from './reference.ts';
 import type { Situation } from './situation.ts';
@@ -25,9 +28,10 @@ export const smallestChange = (situation: Situation, service: Service): Change |
   const date = dateThatOpens(situation, service);
   if (date !== null) return { kind: 'date', date };
   const proposals = proposalsFor(situation, service);
+  const factsAfter = factsAfterChanges(situation);
   for (let size = 1; size <= MOST_AT_ONCE; size++) {
     for (const facts of combinations(proposals, size)) {
-      if (says(applyChange(situation.profile, facts), service, situation)) {
+      if (isPossible(service, factsAfter(facts), situation.prepared)) {
         return { kind: 'facts', facts };
       }
     }
@@ -46,15 +50,21 @@ export const applyChange = (profile: Profile, changes: readonly FactChange[]): P
 const isMilestone = (fact: string): fact is Milestone =>
   MILESTONES.some((milestone) => milestone === fact);
 
+/** What is known once changes have come about: many services wait for the same ones. */
+const factsAfterChanges = rememberFor(({ profile, today, prepared }: Situation) => {
+  const factsAfter = remember((changes: string) =>
+    knownFacts(
+      applyChange(profile, JSON.parse(changes) as readonly FactChange[]),
+      today,
+      prepared.tables,
+    ),
+  );
+  return (changes: readonly FactChange[]) => factsAfter(JSON.stringify(changes));
+});
+
 /** Whether a service would not say no. */
-const says = (
-  profile: Profile,
-  service: Service,
-  { prepared, today }: Pick<Situation, 'prepared' | 'today'>,
-): boolean => {
-  const facts = knownFacts(profile, today, prepared.tables);
-  return judge(service, facts, prepared.askFirst).kind !== 'ineligible';
-};
+const isPossible = (service: Service, facts: KnownFacts, { askFirst }: Prepared): boolean =>
+  judge(service, facts, askFirst).kind !== 'ineligible';
 
 const allTests = ({ conditions }: Service): readonly Test[] => conditions.flatMap(testsOf);
 
@@ -109,7 +119,10 @@ const dateThatOpens = (situation: Situation, service: Service): LocalDate | null
     .filter((date) => date > situation.today)
     .sort();
   return (
-    dates.find((date) => says(situation.profile, service, { ...situation, today: date })) ?? null
+    dates.find((date) => {
+      const then = knownFacts(situation.profile, date, situation.prepared.tables);
+      return isPossible(service, then, situation.prepared);
+    }) ?? null
   );
 };
 

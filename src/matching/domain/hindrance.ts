@@ -1,5 +1,5 @@
+import { hasBit } from './bits.ts';
 import type { Profile } from './profile.ts';
-import { judge } from './reference.ts';
 import type { Situation } from './situation.ts';
 
 /** Why a service is no step of a company's path. */
@@ -25,14 +25,16 @@ export const hindranceOf = (
   index: number,
   { isCandidate }: { readonly isCandidate: boolean },
 ): Hindrance => {
-  const { prepared, profile, facts } = situation;
+  const { prepared, profile } = situation;
   const [service, column] = [prepared.services[index], prepared.columns[index]];
   if (service === undefined || column?.live !== true) return 'not-live';
   if (isCandidate) return 'outranked';
   if (isSettled(profile, service.id)) return 'settled';
-  const { kind, asksFirst } = judge(service, facts, prepared.askFirst);
-  if (kind === 'ineligible') return 'ineligible';
-  return outsideConditions(situation, index) ?? (asksFirst ? 'asks-first' : 'trouble');
+  const { possible, asksFirst } = situation.standingAfter(0);
+  if (!hasBit(possible, index)) return 'ineligible';
+  return (
+    outsideConditions(situation, index) ?? (hasBit(asksFirst, index) ? 'asks-first' : 'trouble')
+  );
 };
 
 const outsideConditions = (

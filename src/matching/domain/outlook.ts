@@ -1,10 +1,10 @@
 import { STAGES, type Stage } from '../../catalogue/domain/vocabulary.ts';
 import { hasBit } from './bits.ts';
-import { findCandidates } from './candidates.ts';
+import { findCandidates, pointsOf } from './candidates.ts';
 import { smallestChange, type Change } from './changes.ts';
 import { fromBits } from './columns.ts';
 import { hindranceOf, type Hindrance } from './hindrance.ts';
-import { contributionsOf, situationOf, type MatchRequest } from './match.ts';
+import { situationOf, type MatchRequest } from './match.ts';
 import type { Prepared } from './prepared.ts';
 import type { Situation } from './situation.ts';
 
@@ -27,23 +27,18 @@ export const outlooks = (prepared: Prepared, request: MatchRequest): readonly Ou
   return prepared.columns
     .flatMap((column, index) => {
       const isUseful = column.live && (column.needs & situation.seeker.needMask) !== 0;
-      return isUseful ? outlookOf(situation, request, index, hasBit(open, index)) : [];
+      return isUseful ? outlookOf(situation, index, hasBit(open, index)) : [];
     })
     .sort((one, other) => other.points - one.points || (one.service < other.service ? -1 : 1));
 };
 
-const outlookOf = (
-  situation: Situation,
-  { words }: MatchRequest,
-  index: number,
-  isCandidate: boolean,
-): Outlook[] => {
+const outlookOf = (situation: Situation, index: number, isCandidate: boolean): Outlook[] => {
   const service = situation.prepared.services[index];
   const stages = situation.prepared.columns[index]?.stages ?? 0;
   const reach = reachOf(stages, situation.seeker.window.mask);
   if (service === undefined || reach === 'behind') return [];
   const hindrance = hindranceOf(situation, index, { isCandidate });
-  const points = contributionsOf(situation, index, words).reduce((sum, one) => sum + one.points, 0);
+  const points = pointsOf(situation, index);
   const change = hindrance === 'ineligible' ? smallestChange(situation, service) : null;
   const stage = reach === 'here' ? null : reach;
   return [{ service: service.id, points, hindrance, change, stage }];
