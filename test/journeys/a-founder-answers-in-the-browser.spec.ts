@@ -59,9 +59,9 @@ const look = async (page: BrowserPage, name: string): Promise<void> => {
 
 /** The page came back, and says so where people look and listen first. */
 const lookAtErrors = async (page: BrowserPage, name: string, t: Translate): Promise<void> => {
-  expect(await page.title()).toContain(t('common:error.prefix'));
   const summary = page.getByRole('alert');
   await summary.and(page.locator(':focus')).waitFor();
+  expect(await page.title()).toContain(t('common:error.prefix'));
   const first = summary.getByRole('link').first();
   const target = await first.getAttribute('href');
   await look(page, `${name}, with errors`);
