@@ -13,6 +13,7 @@ describe('a company’s own words', () => {
     ['a first hire', 'Palkkaan ensimmäisen työntekijän Oulussa', ['Palkkaan', 'työntekijän']],
     ['a builder', 'We build a building permit tool', ['building', 'permit', 'tool']],
     ['a studio', 'A game studio of five people', ['game', 'studio']],
+    ['a founder', 'Perustan leipomokahvilan', ['leipomokahvilan']],
   ])('leave out where, how many and how soon: %s', (_, text, words) => {
     expect(wordsOf(text)).toEqual(words);
   });

@@ -15,6 +15,9 @@ export type QuestionCard = {
   readonly buttons: readonly AnswerButton[] | null;
   readonly rows: Choice | null;
   readonly rowType: 'radio' | 'checkbox';
+  /** The rows are many: on a telephone they would stand before the path itself. */
+  readonly isFolded: boolean;
+  readonly hasNone: boolean;
   readonly field: TextField | null;
   /** To the questionnaire, for what is too much for one question. */
   readonly elsewhere: string | null;
@@ -41,6 +44,7 @@ export const questionToAsk = (
 };
 
 const LONGEST_ROW_OF_BUTTONS = 6;
+const MOST_UNFOLDED_ROWS = 8;
 
 const buttonsFor = ({ fact, answer }: Asking, wording: Wording): readonly AnswerButton[] | null => {
   if (answer.kind === 'boolean')
@@ -115,6 +119,8 @@ export const questionCard = (
     hint: hintOf(asking.fact, wording),
     buttons,
     rowType: asking.answer.kind === 'choices' ? 'checkbox' : 'radio',
+    isFolded: 'values' in asking.answer && asking.answer.values.length > MOST_UNFOLDED_ROWS,
+    hasNone: asking.answer.kind === 'choices',
     rows: buttons === null ? rowsFor(asking, around) : null,
     field: fieldFor(asking, around),
     elsewhere: asking.answer.kind === 'area' ? `${ownerPath}/answers` : null,
@@ -134,5 +140,5 @@ export const askedQuestionCard = (
     card.field === null
       ? null
       : textField({ ...card.field, value: refused.typed, error: refused.error });
-  return { ...card, ...asked, field, elsewhere: null };
+  return { ...card, ...asked, field, isFolded: false, elsewhere: null };
 };

@@ -95,6 +95,20 @@ describe('the open question of a path', () => {
     expect(nothing.errors).toEqual(['Choose an answer or press “I don’t know”']);
   });
 
+  it('keeps a long list folded, with "none" beside it, and opens it to say what is wrong', async () => {
+    const opened = await ask('affiliation');
+    const page = await show(opened);
+    const list = page.document.querySelector<HTMLDetailsElement>('#question details');
+    expect(list?.open).toBe(false);
+    expect(list?.querySelectorAll('input[type=checkbox]').length).toBeGreaterThan(8);
+    const refused = await page.submit('Answer');
+    expect(refused.errors).toEqual(['Choose an answer or press “I don’t know”']);
+    const again = refused.document.querySelector<HTMLDetailsElement>('#question details');
+    expect(again?.open).toBe(true);
+    await refused.submit('None of these');
+    expect(await factOf(opened, 'facts.affiliation')).toEqual([]);
+  });
+
   it('about the place leads to the questionnaire', async () => {
     const opened = await ask('area');
     const page = await show(opened);
