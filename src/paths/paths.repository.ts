@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { askTogether, type Question, timeIn } from '../platform/database/together.ts';
 import type { Row } from '../shared/row.ts';
+import { type Decided, decidedIn, type DecidedJson, decidedSql } from './decided.ts';
 import { DecisionEntity } from './decision.entity.ts';
 import type { Actor } from './domain/cause.ts';
 import { type Decision, opposes } from './domain/decision.ts';
@@ -33,17 +34,6 @@ type VersionJson = Omit<ShownVersion, 'createdAt' | 'checkedAt'> & {
 type PageJson = {
   readonly versions: readonly VersionJson[] | null;
   readonly decided: DecidedJson;
-};
-
-type DecidedJson = {
-  readonly statuses: readonly (readonly [string, StepStatus])[] | null;
-  readonly decisions: readonly Decision[] | null;
-};
-
-type Decided = {
-  /** In the order in which the steps were first touched. */
-  readonly statuses: StepStatuses;
-  readonly decisions: readonly Decision[];
 };
 
 type StoredPage = Decided & {
@@ -191,16 +181,3 @@ const storedPage = ({ versions, decided }: PageJson): StoredPage => {
   const [version = null, previous = null] = (versions ?? []).map(shownVersion);
   return { version, previous, ...decidedIn(decided) };
 };
-
-const decidedSql = (company: string): string => `SELECT json_build_object(
-  'statuses', (SELECT json_agg(json_build_array(service, status) ORDER BY since)
-     FROM (SELECT service, (array_agg(to_status ORDER BY id DESC))[1] AS status, min(id) AS since
-             FROM step_status_changes WHERE company_id = ${company} GROUP BY service) step),
-  'decisions', (SELECT json_agg(coalesce(content, '{}') || jsonb_build_object('service', service, 'kind', kind)
-                         ORDER BY service, kind)
-     FROM decisions WHERE company_id = ${company}))`;
-
-const decidedIn = ({ statuses, decisions }: DecidedJson): Decided => ({
-  statuses: new Map(statuses ?? []),
-  decisions: decisions ?? [],
-});

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Question } from '../../platform/database/together.ts';
-import type { Decision } from '../domain/decision.ts';
-import type { StepStatus, StepStatuses } from '../domain/step-status.ts';
+import { type Decided, decidedIn, type DecidedJson, decidedSql } from '../decided.ts';
 
 type MailedVersion = {
   readonly content: string;
@@ -10,17 +9,10 @@ type MailedVersion = {
   readonly isChecked: boolean;
 };
 
-type MailedJson = MailedVersion & {
-  readonly statuses: readonly (readonly [string, StepStatus])[] | null;
-  readonly decisions: readonly Decision[] | null;
-};
+type MailedJson = { readonly version: MailedVersion; readonly decided: DecidedJson };
 
 /** What a mail about a path needs of it: many go out at once, so that each question counts. */
-type MailedPath = {
-  readonly version: MailedVersion;
-  readonly statuses: StepStatuses;
-  readonly decisions: readonly Decision[];
-};
+type MailedPath = Decided & { readonly version: MailedVersion };
 
 @Injectable()
 export class PathMailRepository {
@@ -28,14 +20,9 @@ export class PathMailRepository {
   question(versionId: string): Question<MailedPath | null> {
     return {
       sql: (value) => `SELECT json_build_object(
-          'content', content, 'standing', standing, 'isChecked', checked_at IS NOT NULL,
-          'statuses', (SELECT json_agg(json_build_array(service, status) ORDER BY since)
-             FROM (SELECT service, (array_agg(to_status ORDER BY id DESC))[1] AS status, min(id) AS since
-                     FROM step_status_changes
-                    WHERE company_id = version.company_id GROUP BY service) step),
-          'decisions', (SELECT json_agg(coalesce(content, '{}') || jsonb_build_object('service', service, 'kind', kind)
-                                ORDER BY service, kind)
-             FROM decisions WHERE company_id = version.company_id))
+          'version', json_build_object(
+            'content', content, 'standing', standing, 'isChecked', checked_at IS NOT NULL),
+          'decided', (${decidedSql('version.company_id')}))
         FROM path_versions version WHERE id = ${value(versionId)}`,
       read: (answer) => (answer === null ? null : mailedPath(answer as MailedJson)),
     };
@@ -50,8 +37,7 @@ export class PathMailRepository {
   }
 }
 
-const mailedPath = ({ statuses, decisions, ...version }: MailedJson): MailedPath => ({
+const mailedPath = ({ version, decided }: MailedJson): MailedPath => ({
   version,
-  statuses: new Map(statuses ?? []),
-  decisions: decisions ?? [],
+  ...decidedIn(decided),
 });
