@@ -14,12 +14,12 @@ export class CitySettingsRepository {
 
   /** All of them, to be asked together with others. */
   all(): Question<readonly CitySettings[]> {
-    const columns = `code, name, in_city AS "inCity", public_name AS "publicName",
-      contact_service AS "contactService", phone, reply_to AS "replyTo", controller,
-      privacy_url AS "privacyUrl", response_working_days AS "responseWorkingDays",
-      review_policy AS "reviewPolicy", review_working_days AS "reviewWorkingDays", retention`;
+    const columns = this.dataSource
+      .getMetadata(CitySettingsEntity)
+      .columns.map(({ databaseName, propertyName }) => `${databaseName} AS "${propertyName}"`);
     return {
-      sql: () => `SELECT json_agg(city) FROM (SELECT ${columns} FROM city_settings) city`,
+      sql: () =>
+        `SELECT json_agg(city) FROM (SELECT ${columns.join(', ')} FROM city_settings) city`,
       read: (answer) => answer as readonly CitySettings[],
     };
   }
