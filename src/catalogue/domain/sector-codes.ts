@@ -1,6 +1,6 @@
 import type { SectorCodes } from './format.ts';
 import { all, type Result } from './result.ts';
-import { rememberFor } from '../../shared/remember.ts';
+import { remember, rememberFor } from '../../shared/remember.ts';
 import type { CodeScheme } from './vocabulary.ts';
 
 /** A company's own code, with the scheme it is in: the letter K is finance in one, telecoms in the other. */
@@ -34,18 +34,14 @@ const MOTOR_VEHICLES_2025 = ['467', '478', '953'];
 const normal = (code: string): string => code.replace(/[.\s]/g, '').toUpperCase();
 
 /** Works out once what comes of a code; however codes are spelt, there are not many. */
-export const rememberByCode = <Value>(
+export const rememberByCode = <Value extends object | string>(
   work: (code: SectorCode) => Value,
 ): ((code: SectorCode) => Value) => {
-  const memory = new Map<string, Value>();
-  return (code) => {
-    const key = `${code.scheme} ${normal(code.code)}`;
-    const before = memory.get(key);
-    if (before !== undefined) return before;
-    const value = work(code);
-    memory.set(key, value);
-    return value;
+  const inScheme = {
+    TOL2025: remember((code: string) => work({ scheme: 'TOL2025', code })),
+    TOL2008: remember((code: string) => work({ scheme: 'TOL2008', code })),
   };
+  return ({ scheme, code }) => inScheme[scheme](normal(code));
 };
 
 const divisionsOf = ([first, last]: Divisions): readonly string[] =>

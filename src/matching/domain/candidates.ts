@@ -13,7 +13,6 @@ export type Candidate = {
   readonly points: number;
   /** Points apart from those for needs, which the choice counts anew as needs get covered. */
   readonly otherPoints: number;
-  readonly wordPoints: number;
   /** Eligible today with every milestone that it requires, or gone once the company moves on. */
   readonly ready: boolean;
   /** Milestones, known to be missing, without which its verdict is no. */
@@ -79,34 +78,29 @@ const givePoints = ({ prepared, seeker, today }: Situation, services: Bits): voi
   });
 };
 
-/** The points of any service, a candidate or not. */
-export const pointsOf = ({ prepared, seeker, today }: Situation, service: number): number => {
+type Score = Pick<Candidate, 'column' | 'points' | 'otherPoints'>;
+
+const scoreOf = ({ prepared, seeker, today }: Situation, service: number): Score => {
   const column = prepared.columns[service];
   if (column === undefined) throw new Error(`No service ${service}`);
   const timing = prepared.timing(today)[service] ?? 0;
   const words = prepared.wordScores.points(service);
-  return otherPoints(column, seeker, { timing, words }) + needPoints(column, seeker);
+  const others = otherPoints(column, seeker, { timing, words });
+  return { column, points: others + needPoints(column, seeker), otherPoints: others };
 };
 
+/** The points of any service, a candidate or not. */
+export const pointsOf = (situation: Situation, service: number): number =>
+  scoreOf(situation, service).points;
+
 const candidateOf = (
-  { prepared, seeker, today, reached }: Situation,
+  situation: Situation,
   service: number,
   { waits, pinned, eligible }: Pick<Candidate, 'waits' | 'pinned'> & { readonly eligible: boolean },
 ): Candidate => {
-  const column = prepared.columns[service];
-  if (column === undefined) throw new Error(`No service ${service}`);
-  const wordPoints = prepared.wordScores.points(service);
-  const timing = prepared.timing(today)[service] ?? 0;
-  const others = otherPoints(column, seeker, { timing, words: wordPoints });
+  const { seeker, reached } = situation;
+  const score = scoreOf(situation, service);
+  const { column } = score;
   const isSure = eligible && (column.requires & ~reached) === 0 && !isElsewhere(column, seeker);
-  return {
-    service,
-    column,
-    waits,
-    pinned,
-    points: others + needPoints(column, seeker),
-    otherPoints: others,
-    wordPoints,
-    ready: column.passing || isSure,
-  };
+  return { ...score, service, waits, pinned, ready: column.passing || isSure };
 };
