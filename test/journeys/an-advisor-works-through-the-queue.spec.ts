@@ -71,7 +71,7 @@ describe('the queue in a browser', () => {
       await page.goto(`/${language}/desk/queue?tab=look&stage=international&mine=yes`);
       await shoot('queue-nothing');
       await page.keyboard.press('1');
-      await page.waitForLoadState();
+      await page.waitForURL('**/desk/queue?stage=international&mine=yes');
       await page.goto(`/${language}/desk/queue`);
       if (language !== 'en') {
         await page.getByRole('button', { name: take }).press('Enter');
@@ -87,7 +87,7 @@ describe('the queue in a browser', () => {
   it.each(['fi', 'sv', 'en'])(
     'and the timeline behind a company, in %s',
     async (language) => {
-      await signInAdvisor(test, { name: 'Bo', grants: GRANTS });
+      await signInAdvisor(test, { name: `Bo ${language}`, grants: GRANTS });
       const { cookie } = await signInAdvisor(test, { grants: GRANTS });
       const { page, context, problems } = await browser.visit();
       await context.addCookies([{ ...cookie, url: browser.origin }]);
@@ -108,6 +108,11 @@ describe('the queue in a browser', () => {
       await page.locator('form[action$="/hand-over"] button').click();
       await page.getByRole('alert').waitFor();
       await shoot('timeline-problem');
+      await page.locator('select[name=to]').selectOption({ label: `Bo ${language}` });
+      await page.locator('textarea[name=message]').fill('They rent in your part of town.');
+      await page.locator('form[action$="/hand-over"] button').click();
+      await page.waitForURL('**said=handed-over');
+      await shoot('timeline-handed-over');
       expect(problems.filter((problem) => !problem.includes('422'))).toEqual([]);
       await context.close();
     },
