@@ -2,6 +2,7 @@ import { formatTime } from '../../platform/i18n/index.ts';
 import { stepName, type Wording } from '../../paths/index.ts';
 import { choice, type Choice, type ErrorSummary, type Flash } from '../../platform/views/index.ts';
 import { helsinkiDate } from '../../shared/clock.ts';
+import { companyName } from '../company-name.ts';
 import { type FactRow, factRows } from '../path/facts.view.ts';
 import type { PathReview } from '../path/path-review.service.ts';
 import { timelineLine } from '../timeline/timeline-line.view.ts';
@@ -84,7 +85,7 @@ export const mergeView = (
 const headingOf = ({ company }: PathReview, index: number, wording: Wording): string =>
   wording.t('review-merge:one', {
     number: index + 1,
-    name: company.name ?? company.firstName ?? wording.t('review-queue:nameless'),
+    name: companyName(company, wording),
     date: wording.date(helsinkiDate(company.createdAt)),
   });
 

@@ -11,6 +11,7 @@ import {
 import { helsinkiDate } from '../../shared/clock.ts';
 import type { Language } from '../../shared/language.ts';
 import { daysBetween } from '../../shared/local-date.ts';
+import { companyName } from '../company-name.ts';
 import { privateNote, type PrivateNote } from '../timeline/private-note.view.ts';
 import { askCard, type AskCard } from './ask.view.ts';
 import { factRows, type FactRow } from './facts.view.ts';
@@ -57,7 +58,7 @@ export const pathReviewView = (page: PathReview, shown: Shown): PathReviewView =
   const { company, review, draft } = page;
   const lines = linesOf(page, shown);
   return {
-    title: wording.t('desk-path:title', { name: nameOf(page, wording) }),
+    title: wording.t('desk-path:title', { name: companyName(page.company, wording) }),
     errors: errorsOf(page, shown),
     flash: flashOf(page, shown),
     ...headOf(page, wording),
@@ -90,9 +91,6 @@ export const pathReviewView = (page: PathReview, shown: Shown): PathReviewView =
     wholePath: WHOLE_PATH,
   };
 };
-
-const nameOf = ({ company }: PathReview, wording: Wording): string =>
-  company.name ?? company.firstName ?? wording.t('desk-path:nameless');
 
 const errorsOf = (page: PathReview, shown: Shown): ErrorSummary => {
   const { problem, wording } = shown;
@@ -148,7 +146,7 @@ const headOf = (page: PathReview, wording: Wording) => {
     eyebrow: [place, wording.stage(profile.stage), languageName(company.language, wording)]
       .filter((part) => part !== null)
       .join(' · '),
-    heading: nameOf(page, wording),
+    heading: companyName(company, wording),
     lead:
       first === undefined
         ? wording.t('desk-path:wants.start')

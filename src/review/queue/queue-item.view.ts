@@ -3,6 +3,7 @@ import { formatDate } from '../../platform/i18n/index.ts';
 import type { Link, Tag } from '../../platform/views/index.ts';
 import { helsinkiDate } from '../../shared/clock.ts';
 import { daysBetween } from '../../shared/local-date.ts';
+import { companyName } from '../company-name.ts';
 import { responseDue } from '../domain/response-due.ts';
 import type { QueueRow } from './queue.repository.ts';
 import type { Reader } from './reader.ts';
@@ -24,11 +25,6 @@ export type QueueItem = {
 
 /** What was asked for is no reason of its own beside the tab's name; all else is said. */
 const WAITING_TAGS = ['new-answers', 'answer', 'returned'] as const;
-
-export const companyName = (
-  { name, firstName }: Pick<QueueRow, 'name' | 'firstName'>,
-  { t }: Pick<Reader, 't'>,
-): string => name ?? firstName ?? t('review-queue:nameless');
 
 export const queueItem = (
   row: QueueRow,

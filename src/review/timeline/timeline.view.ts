@@ -10,6 +10,7 @@ import {
   type TextArea,
 } from '../../platform/views/index.ts';
 import { helsinkiDate } from '../../shared/clock.ts';
+import { companyName } from '../company-name.ts';
 import { lookalikeLinks } from '../merge/lookalike-links.ts';
 import { LONGEST_NOTE, privateNote, type PrivateNote } from './private-note.view.ts';
 import { type TimelineLine, timelineLine } from './timeline-line.view.ts';
@@ -44,7 +45,7 @@ export const timelineView = (timeline: Timeline, shown: Shown): TimelineView => 
   const { company, draft } = timeline.page;
   const written = { decisions: draft.before.decisions, language: company.language };
   const path = `/${wording.language}/desk/paths/${company.id}`;
-  const name = company.name ?? company.firstName ?? wording.t('review-queue:nameless');
+  const name = companyName(company, wording);
   return {
     title: wording.t('review-timeline:title', { name }),
     action: `${path}/timeline`,
