@@ -58,7 +58,7 @@ export class ReviewPrivacy {
         [companyId],
       ),
     };
-    // Of a company that was merged, the approvals are left alone.
+    // Of a company that was merged, only approvals and a question without an answer are left.
     const isEmpty = review === null && Object.values(work).every((rows) => rows.length === 0);
     return isEmpty ? null : { review, ...work };
   }

@@ -10,6 +10,8 @@ export type Merge = MergedPair & {
   readonly isSameMailbox: boolean;
   /** The one that stays had another address until now. */
   readonly isNewMailbox: boolean;
+  /** Kinds of mails to the one that goes that had not left yet and now never will. */
+  readonly dropped: readonly string[];
 };
 
 /** What a feature keeps about companies, and how it brings what two of them have together. */
@@ -26,8 +28,7 @@ export type MergeOutcome =
       readonly ok: true;
       /** Something holds now that may change the path. */
       readonly isChanged: boolean;
-      /** Kinds of mails that had not left yet and now never will. */
-      readonly dropped: readonly string[];
+      readonly dropped: Merge['dropped'];
     }
   | { readonly ok: false; readonly reason: 'mail-under-way' };
 
@@ -66,10 +67,11 @@ export class CompanyMerges {
     for (const id of [pair.gone, pair.kept].sort()) await this.companies.lock(tx, id);
     const withdrawn = await this.outbox.withdrawAllOf(tx, pair.gone);
     if (!withdrawn.ok) return { ok: false, reason: 'mail-under-way' };
+    const { kinds: dropped } = withdrawn;
     const { carried, ...mailbox } = await this.known.merge(tx, pair);
     let sum = carried;
-    for (const { carry } of this.parts) sum += await carry(tx, { ...pair, ...mailbox });
+    for (const { carry } of this.parts) sum += await carry(tx, { ...pair, ...mailbox, dropped });
     await this.merges.point(tx, pair);
-    return { ok: true, isChanged: sum > 0, dropped: withdrawn.kinds };
+    return { ok: true, isChanged: sum > 0, dropped };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CompanyMerges, type Merge } from '../../companies/index.ts';
 import { Clock } from '../../shared/clock.ts';
+import { ADVISOR_QUESTION } from '../ask/ask.service.ts';
 import { mergedReview } from '../domain/merged-review.ts';
 import { ReviewsRepository } from '../reviews.repository.ts';
 
@@ -45,17 +46,17 @@ export class ReviewMerge {
       await tx.query(`UPDATE ${table} SET company_id = $2 WHERE company_id = $1`, [gone, kept]);
   }
 
-  /** A company is asked one question at a time: that of the one that stays. */
-  private async carryQuestions(tx: EntityManager, { gone, kept }: Merge): Promise<void> {
+  /**
+   * A company is asked one question at a time: that of the one that stays. One that nobody will answer
+   * any more, or never got, stays behind: the advisor may ask anew.
+   */
+  private async carryQuestions(tx: EntityManager, { gone, kept, dropped }: Merge): Promise<void> {
     await tx.query(
-      `UPDATE review_questions SET answered_at = $3 WHERE company_id = $1 AND answered_at IS NULL
-          AND EXISTS (SELECT FROM review_questions WHERE company_id = $2 AND answered_at IS NULL)`,
-      [gone, kept, this.clock.now()],
+      `UPDATE review_questions SET company_id = $2
+        WHERE company_id = $1 AND (answered_at IS NOT NULL OR $3 AND NOT EXISTS (
+          SELECT FROM review_questions WHERE company_id = $2 AND answered_at IS NULL))`,
+      [gone, kept, !dropped.includes(ADVISOR_QUESTION)],
     );
-    await tx.query('UPDATE review_questions SET company_id = $2 WHERE company_id = $1', [
-      gone,
-      kept,
-    ]);
   }
 
   /** Approvals stay with the version that they were of. Where both were approved, one counts. */

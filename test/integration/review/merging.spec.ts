@@ -312,6 +312,36 @@ describe('merging two companies', () => {
     expect(own.text).toContain('Call us');
   });
 
+  it.each([
+    { case: 'of two open ones, that of the one that stays', left: 'sent', of: ['older', 'newer'] },
+    { case: 'that the founder has got', left: 'sent', of: ['newer'] },
+    { case: 'none that never reached the founder', left: 'pending', of: ['newer'] },
+  ] as const)('waits for the answer to one question: $case', async ({ left, of }) => {
+    const both = await twice();
+    const { agent } = await anna();
+    for (const which of of) {
+      const desk = await Page.open(agent, `/en/desk/paths/${both[which].companyId}`);
+      await desk.submit('Send the question', {
+        'What to ask': '',
+        'The question in your own words': `From the ${which} one?`,
+      });
+    }
+    if (left === 'sent')
+      await test.source.query(
+        `UPDATE outbox SET state = 'sent', settled_at = queued_at, message = NULL
+          WHERE kind = 'advisor-question' AND company_id = $1`,
+        [both.newer.companyId],
+      );
+    const { advisor } = await merge(both.older, both.newer);
+    const path = await Page.open(advisor.agent, `/en/desk/paths/${both.older.companyId}`);
+    expect(path.text).not.toContain('Answered on');
+    const waiting = left === 'sent' ? [`From the ${of[0]} one?`] : [];
+    expect(path.text.match(/From the \w+ one\?/g) ?? []).toEqual(waiting);
+    expect(path.see.queryAllByRole('button', { name: 'Send the question' })).toHaveLength(
+      1 - waiting.length,
+    );
+  });
+
   it('tells the second of two advisors that something changed', async () => {
     const { older, newer } = await twice();
     const { agent } = await anna();
