@@ -32,7 +32,7 @@ const openDetails = async (page: BrowserPage): Promise<void> => {
 /** Settles one step, so that the page also shows what is behind and what is offered. */
 const decline = async (page: BrowserPage, name: RegExp): Promise<void> => {
   await page.getByRole('button', { name }).first().click();
-  await page.waitForLoadState();
+  await page.waitForURL(/#step-/);
 };
 
 const AROUND = ['share', 'print', 'delete', 'contact', 'address', 'not-me', 'not-yet'];
