@@ -43,26 +43,17 @@ export class SentNotes {
 
   private async write(): Promise<void> {
     this.writing = true;
-    while (this.waiting.length > 0) {
-      const notes = this.waiting.splice(0, MOST);
-      try {
-        const mine = await this.settle(notes);
-        for (const { claim, resolve } of notes) resolve(mine.has(claim.id));
-      } catch (error) {
-        for (const { reject } of notes) reject(error);
-      }
-    }
+    while (this.waiting.length > 0) await this.settle(this.waiting.splice(0, MOST));
     this.writing = false;
   }
 
-  /** Together; when something is in the way of one, each alone. */
-  private async settle(notes: readonly Taken[]): Promise<ReadonlySet<string>> {
+  /** Together; when something is in the way of one, each alone, and nobody waits for the others. */
+  private async settle(notes: readonly Waiting[]): Promise<void> {
     try {
-      return await this.together(notes);
+      const mine = await this.together(notes);
+      for (const { claim, resolve } of notes) resolve(mine.has(claim.id));
     } catch {
-      const mine = new Set<string>();
-      for (const note of notes) if (await insist(() => this.alone(note))) mine.add(note.claim.id);
-      return mine;
+      for (const note of notes) void insist(() => this.alone(note)).then(note.resolve, note.reject);
     }
   }
 

@@ -122,6 +122,35 @@ describe('mails that are claimed together', () => {
   });
 });
 
+describe('mails that are noted as sent together', () => {
+  const refuseToNote = (to: string): Promise<unknown> =>
+    test.source.query(`
+      CREATE FUNCTION refuse_to_note() RETURNS trigger LANGUAGE plpgsql
+        AS 'BEGIN RAISE EXCEPTION $$no$$; END';
+      CREATE TRIGGER refuse_to_note BEFORE UPDATE ON outbox FOR EACH ROW
+        WHEN (NEW.state = 'sent' AND NEW.recipient = '${to}') EXECUTE FUNCTION refuse_to_note()`);
+  const relent = (): Promise<unknown> =>
+    test.source.query('DROP FUNCTION IF EXISTS refuse_to_note CASCADE');
+  afterEach(relent);
+
+  it('do not wait for one that cannot be noted yet', async () => {
+    await refuseToNote(B);
+    await enqueue(A, B, C, D);
+    const drained = test.app.get(Sender).drain();
+    await eventually(async () => {
+      const rows = await test.source.query<{ recipient: string }[]>(
+        `SELECT recipient FROM outbox WHERE state = 'sent' ORDER BY recipient`,
+      );
+      return rows.map(({ recipient }) => recipient).join() === [A, C, D].join();
+    });
+    expect(await rowOf(B)).toMatchObject({ state: 'sending' });
+    await relent();
+    await drained;
+    expect(await rowOf(B)).toMatchObject({ state: 'sent' });
+    expect(relay.taken).toHaveLength(4);
+  });
+});
+
 describe('mails that a dead worker left behind', () => {
   it('are claimed one by one: one of them may have killed it', async () => {
     await enqueue(A, B, C);
