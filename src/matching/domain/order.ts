@@ -2,7 +2,7 @@ import { MILESTONES, STAGES, type Milestone } from '../../catalogue/domain/vocab
 import { daysBetween } from '../../shared/local-date.ts';
 import type { Candidate } from './candidates.ts';
 import { fromBits, type Column } from './columns.ts';
-import type { Horizon, Wait } from './result.ts';
+import { HORIZONS, type Horizon, MOST_NOW, type Wait } from './result.ts';
 import { isPossibleAfter, type Situation } from './situation.ts';
 
 /** A chosen service in its place on the path. */
@@ -16,8 +16,6 @@ export type Placed = {
   readonly given: number;
 };
 
-const HORIZONS: readonly Horizon[] = ['now', 'next', 'later'];
-const MOST_NOW = 4;
 const CLOSING_SOON = 60;
 
 /**

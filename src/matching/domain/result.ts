@@ -3,7 +3,13 @@ import type { Milestone, Need, Stage } from '../../catalogue/domain/vocabulary.t
 /** The shapes that matching gives back: the contract of the command, the API and the stored path. */
 export type VerdictKind = 'eligible' | 'conditional' | 'ineligible';
 export type AvailabilityKind = 'open' | 'opens' | 'closed' | 'unknown';
-export type Horizon = 'now' | 'next' | 'later';
+
+/** When a step is for, in order. */
+export const HORIZONS = ['now', 'next', 'later'] as const;
+export type Horizon = (typeof HORIZONS)[number];
+
+/** So many steps at most are for now. */
+export const MOST_NOW = 4;
 
 export type Criterion =
   'stage' | 'sector' | 'area' | 'needs' | 'words' | 'role' | 'timing' | 'language' | 'evidence';

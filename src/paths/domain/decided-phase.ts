@@ -1,9 +1,6 @@
 import { STAGES, type Stage } from '../../catalogue/domain/vocabulary.ts';
-import type { Horizon, Step } from '../../matching/domain/result.ts';
+import { HORIZONS, type Horizon, MOST_NOW, type Step } from '../../matching/domain/result.ts';
 import type { Decision } from './decision.ts';
-
-const HORIZONS: readonly Horizon[] = ['now', 'next', 'later'];
-const MOST_NOW = 4;
 
 const rank = (stage: Stage): number => STAGES.indexOf(stage);
 

@@ -1,9 +1,7 @@
 import type { Stage } from '../../catalogue/domain/vocabulary.ts';
-import type { Horizon, Step } from '../../matching/domain/result.ts';
+import { HORIZONS, type Step } from '../../matching/domain/result.ts';
 import { inDecidedPhases, placedByPhase } from './decided-phase.ts';
 import { type Decision, ownStepsIn } from './decision.ts';
-
-const HORIZONS: readonly Horizon[] = ['now', 'next', 'later'];
 
 /**
  * The steps of a path as people decided: an advisor's own steps among them, each for the stage, in

@@ -1,5 +1,5 @@
 import type { Profile } from '../../matching/domain/profile.ts';
-import type { Step } from '../../matching/domain/result.ts';
+import { HORIZONS, type Step } from '../../matching/domain/result.ts';
 import type { Flash, Problem } from '../../platform/views/index.ts';
 import { helsinkiDate } from '../../shared/clock.ts';
 import { hasChanged } from '../domain/difference.ts';
@@ -94,8 +94,6 @@ export type PathPageOptions = {
   readonly asked: Asked | null;
   readonly notYet: NotYet | null;
 };
-
-const HORIZONS = ['now', 'next', 'later'] as const;
 
 /** The page of one path, for its owner or for those whom it was shared with. */
 export const pathPageView = (page: PathPage, options: PathPageOptions): PathPageView => {

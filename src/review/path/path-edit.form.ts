@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { STAGES } from '../../catalogue/domain/vocabulary.ts';
-import type { Horizon } from '../../matching/domain/result.ts';
+import { HORIZONS, type Horizon } from '../../matching/domain/result.ts';
 import { isOwnStep, ownStepId, WHOLE_PATH } from '../../paths/domain/decision.ts';
 import { hasControlCharacters } from '../../platform/mail/index.ts';
 import { valueOf } from '../../platform/web/index.ts';
@@ -9,8 +9,6 @@ import type { Edit } from '../domain/edit.ts';
 import { isRemovalReason } from '../domain/removal.ts';
 
 export const LIMITS = { note: 600, title: 80, text: 400, contact: 120, reason: 300 } as const;
-
-const HORIZONS: readonly Horizon[] = ['now', 'next', 'later'];
 
 export type EditProblem =
   'nothing' | 'no-question' | 'no-title' | 'no-reason' | 'not-a-date' | 'too-early' | 'too-long';

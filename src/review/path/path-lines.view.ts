@@ -1,5 +1,5 @@
 import { STAGES, type Stage } from '../../catalogue/domain/vocabulary.ts';
-import type { Horizon, Step } from '../../matching/domain/result.ts';
+import { HORIZONS, type Horizon, type Step } from '../../matching/domain/result.ts';
 import { isOwnStep, noteOn, ownStepsIn } from '../../paths/domain/decision.ts';
 import { stepCard, type StepCard, type Wording } from '../../paths/index.ts';
 import {
@@ -15,8 +15,6 @@ import { LIMITS } from './path-edit.form.ts';
 import type { PathReview } from './path-review.service.ts';
 import type { Shown } from './shown.ts';
 import { errorAt, ownStepFields, type OwnStepFields } from './step-fields.ts';
-
-export const HORIZONS: readonly Horizon[] = ['now', 'next', 'later'];
 
 export type PathLine = {
   readonly card: StepCard;

@@ -1,3 +1,4 @@
+import { HORIZONS } from '../../matching/domain/result.ts';
 import { noteOn, WHOLE_PATH } from '../../paths/domain/decision.ts';
 import type { OutOfOrder } from '../../paths/domain/out-of-order.ts';
 import { stepName, type Wording } from '../../paths/index.ts';
@@ -18,7 +19,7 @@ import { factRows, type FactRow } from './facts.view.ts';
 import { judgements } from './judgement.ts';
 import { mailAgainView, type MailAgainView } from './mail-again.view.ts';
 import { LIMITS } from './path-edit.form.ts';
-import { HORIZONS, linesOf, type PathLine, reasonsIn, snippetField } from './path-lines.view.ts';
+import { linesOf, type PathLine, reasonsIn, snippetField } from './path-lines.view.ts';
 import type { PathReview } from './path-review.service.ts';
 import { seenOf } from './seen.ts';
 import type { Shown } from './shown.ts';

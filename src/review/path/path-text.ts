@@ -1,6 +1,6 @@
+import { HORIZONS } from '../../matching/domain/result.ts';
 import { isOwnStep, noteOn, WHOLE_PATH } from '../../paths/domain/decision.ts';
 import { toldStep, type Wording } from '../../paths/index.ts';
-import { HORIZONS } from './path-lines.view.ts';
 import type { PathReview } from './path-review.service.ts';
 
 /** The path in plain lines, for the city's own customer system. */
