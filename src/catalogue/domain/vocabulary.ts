@@ -94,6 +94,9 @@ export const MILESTONES = [
 ] as const;
 export type Milestone = (typeof MILESTONES)[number];
 
+export const isMilestone = (fact: string): fact is Milestone =>
+  MILESTONES.some((milestone) => milestone === fact);
+
 export const LEGAL_FORMS = [
   'sole-trader',
   'limited-company',

@@ -1,7 +1,7 @@
 import { testsOf, type Test } from '../../catalogue/domain/conditions.ts';
 import type { KnownFacts } from '../../catalogue/domain/facts.ts';
 import type { Scalar, Service } from '../../catalogue/domain/format.ts';
-import { MILESTONES, type Milestone } from '../../catalogue/domain/vocabulary.ts';
+import { isMilestone } from '../../catalogue/domain/vocabulary.ts';
 import { remember, rememberFor } from '../../shared/remember.ts';
 import { isLocalDate, type LocalDate } from '../../shared/local-date.ts';
 import { knownFacts, withMilestones } from './known-facts.ts';
@@ -46,9 +46,6 @@ export const applyChange = (profile: Profile, changes: readonly FactChange[]): P
   const facts = Object.fromEntries(changes.map(({ fact, value }) => [fact, value]));
   return { ...changed, facts: { ...changed.facts, ...facts } };
 };
-
-const isMilestone = (fact: string): fact is Milestone =>
-  MILESTONES.some((milestone) => milestone === fact);
 
 /** What is known once changes have come about: many services wait for the same ones. */
 const factsAfterChanges = rememberFor(({ profile, today, prepared }: Situation) => {

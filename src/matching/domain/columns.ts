@@ -1,12 +1,12 @@
 import type { Service } from '../../catalogue/domain/format.ts';
 import { testsOf } from '../../catalogue/domain/conditions.ts';
 import {
+  isMilestone,
   KINDS,
   MILESTONES,
   NEEDS,
   SECTORS,
   STAGES,
-  type Milestone,
   type Role,
 } from '../../catalogue/domain/vocabulary.ts';
 import { LANGUAGES } from '../../shared/language.ts';
@@ -72,9 +72,6 @@ const hinges = (service: Service): number => {
     ),
   );
 };
-
-const isMilestone = (fact: string): fact is Milestone =>
-  MILESTONES.some((milestone) => milestone === fact);
 
 /** A language of its own bit for any that a company cannot have: there is something, but not yours. */
 const OTHER_LANGUAGE = 1 << LANGUAGES.length;

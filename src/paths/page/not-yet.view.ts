@@ -1,5 +1,5 @@
 import type { Service } from '../../catalogue/domain/format.ts';
-import { MILESTONES, type Milestone } from '../../catalogue/domain/vocabulary.ts';
+import { isMilestone } from '../../catalogue/domain/vocabulary.ts';
 import type { FactChange } from '../../matching/domain/changes.ts';
 import type { Profile } from '../../matching/domain/profile.ts';
 import { assertNever } from '../../shared/assert-never.ts';
@@ -18,9 +18,6 @@ export type NotYetPage = {
   /** They suit as they are; others were chosen. */
   readonly also: readonly AlsoItem[];
 };
-
-const isMilestone = (fact: string): fact is Milestone =>
-  MILESTONES.some((milestone) => milestone === fact);
 
 const COUNTED: readonly string[] = ['employees', 'revenueEur'];
 

@@ -8,6 +8,7 @@ import {
 import { ClaimsRepository } from '../../../../src/platform/mail/outbox/claims.repository.ts';
 import { startApp, type TestApp } from '../../../support/app.ts';
 import { startRelay, type TestRelay } from '../../../support/relay.ts';
+import { eventually } from '../../../support/service-process.ts';
 
 type Row = { readonly state: string; readonly attempts: number; readonly worker: string | null };
 
@@ -90,14 +91,6 @@ const rowOf = async (to: string): Promise<Row> => {
   );
   if (row === undefined) throw new Error('No such mail');
   return row;
-};
-
-const eventually = async (is: () => boolean | Promise<boolean>): Promise<void> => {
-  const until = performance.now() + 10_000;
-  while (!(await is())) {
-    if (performance.now() > until) throw new Error('It never came to that');
-    await pause(10);
-  }
 };
 
 const [A, B, C, D] = ['a@kahvila.fi', 'b@kahvila.fi', 'c@kahvila.fi', 'd@kahvila.fi'] as const;
