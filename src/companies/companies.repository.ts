@@ -36,6 +36,10 @@ export type KnownProfile = {
   readonly known: readonly (readonly [string, PropertyValue])[] | null;
 };
 
+/** Of a company: its properties with their values, each a pair. */
+const KNOWN = `(SELECT json_agg(json_build_array(property, value) ORDER BY property)
+  FROM profile_facts WHERE company_id = company.id AND replaced_at IS NULL)`;
+
 @Injectable()
 export class CompaniesRepository {
   async add(tx: EntityManager, company: Row<CompanyEntity>): Promise<void> {
@@ -83,8 +87,7 @@ export class CompaniesRepository {
               consent.text_version AS "textVersion", consent.language AS "consentLanguage",
               consent.asked_at AS "askedAt", consent.confirmed_at AS "confirmedAt",
               consent.pace, consent.paused_until::text AS "pausedUntil",
-              (SELECT json_agg(json_build_array(property, value) ORDER BY property)
-                 FROM profile_facts WHERE company_id = company.id AND replaced_at IS NULL) AS known
+              ${KNOWN} AS known
          FROM companies company
          LEFT JOIN contacts contact ON contact.company_id = company.id
          LEFT JOIN consents consent ON consent.company_id = company.id
@@ -97,9 +100,7 @@ export class CompaniesRepository {
   /** Null when there is no such company. */
   profile(id: string): Question<KnownProfile | null> {
     return {
-      sql: (value) => `SELECT json_build_object('language', language, 'known',
-        (SELECT json_agg(json_build_array(property, value)) FROM profile_facts
-          WHERE company_id = company.id AND replaced_at IS NULL))
+      sql: (value) => `SELECT json_build_object('language', language, 'known', ${KNOWN})
         FROM companies company WHERE id = ${value(id)}`,
       read: (answer) => answer as KnownProfile | null,
     };

@@ -4,18 +4,16 @@ import type { EntityManager } from 'typeorm';
 /** Which company goes, and into which. */
 export type MergedPair = { readonly gone: string; readonly kept: string };
 
-const PROPERTY_OF_BOTH = `
-  theirs.company_id = $1 AND theirs.replaced_at IS NULL
-  AND mine.company_id = $2 AND mine.replaced_at IS NULL AND mine.property = theirs.property`;
-
 @Injectable()
 export class MergesRepository {
   /** The newer answer holds. How many of the answers are those of the company that goes. */
   async mergeFacts(tx: EntityManager, { gone, kept }: MergedPair): Promise<number> {
     await tx.query(
       `UPDATE profile_facts mine SET replaced_at = theirs.known_since FROM profile_facts theirs
-        WHERE ${PROPERTY_OF_BOTH} AND mine.known_since < theirs.known_since
-          AND mine.value IS DISTINCT FROM theirs.value`,
+        WHERE theirs.company_id = $1 AND theirs.replaced_at IS NULL
+          AND mine.company_id = $2 AND mine.replaced_at IS NULL
+          AND mine.property = theirs.property AND mine.value IS DISTINCT FROM theirs.value
+          AND mine.known_since < theirs.known_since`,
       [gone, kept],
     );
     // Unless it was taken back later than it was said.
