@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Advisor, AdvisorsService, citiesAs } from '../../accounts/index.ts';
+import { AdvisorsService } from '../../accounts/index.ts';
 import { Config } from '../../platform/config/index.ts';
 import { Translations } from '../../platform/i18n/index.ts';
 import {
@@ -10,6 +10,7 @@ import {
   type QueuedMail,
   type SendVerdict,
 } from '../../platform/mail/index.ts';
+import { isAtDeskOf } from '../path/path-review.service.ts';
 import { ReviewsRepository } from '../reviews.repository.ts';
 import { TimelineRepository } from '../timeline/timeline.repository.ts';
 
@@ -77,7 +78,7 @@ export class HandOverMail {
     const advisor = await this.advisors.find(String(data.to), tx);
     if (advisor === null) return { suppress: 'left-the-desk' };
     const review = await this.reviews.find(tx, String(data.companyId));
-    const isTheirs = review?.advisorId === advisor.id && isAt(advisor, review.desk);
+    const isTheirs = review?.advisorId === advisor.id && isAtDeskOf(advisor, review);
     return isTheirs ? { send: true } : { suppress: 'not-theirs' };
   }
 
@@ -106,6 +107,3 @@ export class HandOverMail {
     };
   }
 }
-
-const isAt = (advisor: Advisor, desk: string): boolean =>
-  citiesAs(advisor, 'advisor').includes(desk);

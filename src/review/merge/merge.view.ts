@@ -5,6 +5,7 @@ import { helsinkiDate } from '../../shared/clock.ts';
 import { companyName } from '../company-name.ts';
 import { type FactRow, factRows } from '../path/facts.view.ts';
 import type { PathReview } from '../path/path-review.service.ts';
+import { writtenOn } from '../path/written-on.ts';
 import { timelineLine } from '../timeline/timeline-line.view.ts';
 import type { Side, SideBySide } from './merging.service.ts';
 
@@ -95,8 +96,8 @@ const sideView = ({ page, mails }: Side, index: number, wording: Wording): SideV
   rows: [...whoRows(page, wording), ...factRows(page, wording)],
   steps: stepsOf(page, wording),
   mails: mails.map((mail) => {
-    const written = { decisions: page.draft.decisions, language: page.company.language };
-    const { when, what } = timelineLine(mail, { names: new Map(), written, wording });
+    const around = { names: new Map(), written: writtenOn(page), wording };
+    const { when, what } = timelineLine(mail, around);
     return `${when}: ${what}`;
   }),
 });
@@ -125,8 +126,9 @@ const remindersOf = (reminders: PathReview['reminders']): 'none' | 'asked' | 'gi
 };
 
 /** The steps of the path, then those that somebody has said something of. */
-const stepsOf = ({ draft, company }: PathReview, wording: Wording): readonly string[] => {
-  const written = { decisions: draft.decisions, language: company.language };
+const stepsOf = (page: PathReview, wording: Wording): readonly string[] => {
+  const { draft } = page;
+  const written = writtenOn(page);
   const ids = [
     ...new Set([...draft.standing.steps.map(({ service }) => service), ...draft.statuses.keys()]),
   ];

@@ -1,9 +1,11 @@
 import { availability } from '../../matching/domain/availability.ts';
 import { outOfOrder } from '../../paths/domain/out-of-order.ts';
-import { beforeOf, stepName, type Wording } from '../../paths/index.ts';
+import { beforeOf, type Wording } from '../../paths/index.ts';
 import { daysBetween } from '../../shared/local-date.ts';
 import { lookalikeLinks } from '../merge/lookalike-links.ts';
+import { hasFailed } from './mail-again.view.ts';
 import type { PathReview } from './path-review.service.ts';
+import { nameIn } from './written-on.ts';
 
 /** One thing that a machine cannot decide, and the step that it is about. */
 export type Judgement = {
@@ -14,14 +16,8 @@ export type Judgement = {
 };
 
 const SOON_DAYS = 14;
-const FAILED: readonly string[] = ['failed', 'bounced'];
 
 type Finder = (page: PathReview, wording: Wording) => readonly Judgement[];
-
-const nameIn =
-  ({ draft, company }: PathReview, wording: Wording) =>
-  (id: string) =>
-    stepName(id, { decisions: draft.decisions, language: company.language }, wording)?.text ?? id;
 
 const conflicts: Finder = (page, wording) =>
   page.draft.conflicts.map(({ service, reason }) => ({
@@ -94,7 +90,7 @@ const dates: Finder = ({ draft, today }, wording) =>
   });
 
 const mail: Finder = ({ mail: latest }, wording) =>
-  latest !== null && FAILED.includes(latest.state)
+  latest !== null && hasFailed(latest)
     ? [{ text: wording.t('desk-path:judge.mail', { address: latest.maskedTo }), step: null }]
     : [];
 

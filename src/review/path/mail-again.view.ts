@@ -1,8 +1,11 @@
 import type { Wording } from '../../paths/index.ts';
+import type { MailStatus } from '../../platform/mail/index.ts';
 import { helsinkiDate } from '../../shared/clock.ts';
 import type { PathReview } from './path-review.service.ts';
 
-const FAILED: readonly string[] = ['failed', 'bounced'];
+/** It has not reached anybody, and will not by itself. */
+export const hasFailed = ({ state }: Pick<MailStatus, 'state'>): boolean =>
+  state === 'failed' || state === 'bounced';
 
 export type MailAgainView = {
   readonly text: string;
@@ -26,6 +29,5 @@ export const mailAgainView = (page: PathReview, wording: Wording): MailAgainView
   if (unwanted !== undefined) return { text: told('not-me', unwanted), button: null };
   const bounced = since('hard-bounce');
   if (bounced !== undefined) return { text: told('barred', bounced), button: told('allow') };
-  const hasFailed = mail !== null && FAILED.includes(mail.state);
-  return hasFailed ? { text: told('failed'), button: told('send') } : null;
+  return mail !== null && hasFailed(mail) ? { text: told('failed'), button: told('send') } : null;
 };

@@ -15,6 +15,7 @@ import { LIMITS } from './path-edit.form.ts';
 import type { PathReview } from './path-review.service.ts';
 import type { Shown } from './shown.ts';
 import { errorAt, ownStepFields, type OwnStepFields } from './step-fields.ts';
+import { writtenOn } from './written-on.ts';
 
 export type PathLine = {
   readonly card: StepCard;
@@ -46,7 +47,7 @@ export const linesOf = (
   shown: Shown,
 ): readonly (PathLine & { readonly horizon: Horizon })[] => {
   const { wording } = shown;
-  const { company, draft, today } = page;
+  const { draft, today } = page;
   const { steps } = draft.standing;
   const around = {
     wording,
@@ -57,7 +58,7 @@ export const linesOf = (
     // Advisors may read why, own words included.
     ownerPath: '',
     remindOn: null,
-    written: { decisions: draft.decisions, language: company.language },
+    written: writtenOn(page),
   };
   const isPinned = (service: string): boolean =>
     draft.decisions.some((one) => one.kind === 'pinned' && one.service === service);

@@ -132,5 +132,5 @@ export class PathReviews {
   }
 }
 
-const isAtDeskOf = (advisor: Advisor, { desk }: Review): boolean =>
+export const isAtDeskOf = (advisor: Advisor, { desk }: Review): boolean =>
   citiesAs(advisor, 'advisor').includes(desk);

@@ -1,7 +1,7 @@
 import { HORIZONS } from '../../matching/domain/result.ts';
 import { noteOn, WHOLE_PATH } from '../../paths/domain/decision.ts';
 import type { OutOfOrder } from '../../paths/domain/out-of-order.ts';
-import { stepName, type Wording } from '../../paths/index.ts';
+import type { Wording } from '../../paths/index.ts';
 import {
   type ErrorSummary,
   type Flash,
@@ -24,6 +24,7 @@ import type { PathReview } from './path-review.service.ts';
 import { seenOf } from './seen.ts';
 import type { Shown } from './shown.ts';
 import { errorAt, ownStepFields, type OwnStepFields, problemId } from './step-fields.ts';
+import { nameIn } from './written-on.ts';
 
 export type PathReviewView = {
   readonly title: string;
@@ -108,14 +109,9 @@ const errorsOf = (page: PathReview, shown: Shown): ErrorSummary => {
       ];
 };
 
-const namesOf = (
-  steps: OutOfOrder | undefined,
-  { draft, company }: PathReview,
-  wording: Wording,
-) => {
-  const written = { decisions: draft.decisions, language: company.language };
-  const nameIt = (id = ''): string => stepName(id, written, wording)?.text ?? id;
-  return { name: nameIt(steps?.service), other: nameIt(steps?.waitsFor) };
+const namesOf = (steps: OutOfOrder | undefined, page: PathReview, wording: Wording) => {
+  const nameOf = nameIn(page, wording);
+  return steps && { name: nameOf(steps.service), other: nameOf(steps.waitsFor) };
 };
 
 /** Notes that tell of something that did not happen. */

@@ -2,11 +2,12 @@ import { HORIZONS } from '../../matching/domain/result.ts';
 import { isOwnStep, noteOn, WHOLE_PATH } from '../../paths/domain/decision.ts';
 import { toldStep, type Wording } from '../../paths/index.ts';
 import type { PathReview } from './path-review.service.ts';
+import { writtenOn } from './written-on.ts';
 
 /** The path in plain lines, for the city's own customer system. */
 export const pathText = (page: PathReview, wording: Wording): string => {
   const { company, profile, contact, draft } = page;
-  const written = { decisions: draft.decisions, language: company.language };
+  const written = writtenOn(page);
   const { steps } = draft.standing;
   const place = company.area === null ? null : wording.areaName(company.area);
   const lines = (parts: readonly (string | null | undefined)[], between: string): string =>
