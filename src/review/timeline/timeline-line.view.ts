@@ -2,6 +2,7 @@ import { isOwnStep } from '../../paths/domain/decision.ts';
 import { stepName, type Wording, type Written } from '../../paths/index.ts';
 import { formatTime } from '../../platform/i18n/index.ts';
 import { helsinkiDate } from '../../shared/clock.ts';
+import { RETURN_AFTER_DAYS } from '../domain/reminder.ts';
 import type { TimelineEvent } from './timeline.repository.ts';
 
 export type TimelineLine = {
@@ -72,7 +73,9 @@ const whatOf = (event: TimelineEvent, around: Around): string => {
     case 'approval':
       return approvalText(event.what, wording);
     case 'work':
-      return wording.t(ACTIONS[event.what.action] ?? 'review-timeline:work.other');
+      return wording.t(ACTIONS[event.what.action] ?? 'review-timeline:work.other', {
+        days: RETURN_AFTER_DAYS,
+      });
   }
 };
 

@@ -3,6 +3,7 @@ import { DigestService } from '../../../src/review/digest/digest.service.ts';
 import { companyFactory, openCompany } from '../../factories/company.factory.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { signInAdvisor } from '../../support/desk.ts';
+import { Page } from '../../support/page.ts';
 import { startRelay, type TestRelay } from '../../support/relay.ts';
 
 const TURKU = [{ role: 'advisor', city: '853' }] as const;
@@ -134,5 +135,8 @@ describe('the digest of an advisor', () => {
     ).toEqual([
       { action: 'review.return', actor_id: null, by_time: true, city: '837', subject: anna.id },
     ]);
+    const { agent } = await signInAdvisor(test, { grants: TAMPERE });
+    const timeline = await Page.open(agent, `/en/desk/paths/${companyId}/timeline`);
+    expect(timeline.text).toContain('by itself: nothing had been done for 21 days');
   });
 });
