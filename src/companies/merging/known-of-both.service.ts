@@ -35,7 +35,7 @@ export class KnownOfBoth {
   private async mergeReminders(
     tx: EntityManager,
     pair: MergedPair,
-    { emailHash, isSameMailbox }: MergedMailbox,
+    { emailHash, isSameMailbox, isNewMailbox }: MergedMailbox,
   ): Promise<void> {
     const { kept, gone } = pair;
     const merged = mergedReminders({
@@ -48,6 +48,8 @@ export class KnownOfBoth {
     if (merged.holds === 'gone') await this.merges.carryConsent(tx, pair);
     await this.consents.withdraw(tx, gone, 'merged');
     if (merged.holds === 'none') return;
+    // Agreed to at the mailbox that it had: no mail would go on the strength of that.
+    if (merged.holds === 'kept' && isNewMailbox) await this.consents.askAnew(tx, kept);
     await this.consents.setPace(tx, kept, merged.pace);
     await this.consents.pause(tx, kept, merged.pausedUntil);
   }

@@ -277,6 +277,30 @@ describe('merging two companies', () => {
     expect(contact).toMatchObject({ email: `anna${number}@leipomo.example`, provedAt: null });
   });
 
+  it('asks the other mailbox anew when the one that agreed can no longer be reached', async () => {
+    const { older, newer } = await twice(
+      { wantsReminders: true },
+      { email: 'partner@leipomo.example' },
+    );
+    const tx = test.source.manager;
+    const consents = test.app.get(ConsentsService);
+    await consents.confirm(tx, older.companyId, 'en');
+    await consents.setPace(tx, older.companyId, 'fewer');
+    const contacts = test.app.get(ContactsService);
+    await contacts.suppress(tx, `anna${number}@leipomo.example`, 'hard-bounce');
+    await merge(older, newer);
+    expect(await contacts.of(tx, older.companyId)).toMatchObject({
+      email: 'partner@leipomo.example',
+    });
+    expect(await consents.reminders(tx, older.companyId)).toMatchObject({
+      confirmedAt: null,
+      pace: 'fewer',
+    });
+    expect(await consents.confirm(tx, older.companyId, 'en')).toBe(true);
+    const given = await consents.reminders(tx, older.companyId);
+    expect(given?.confirmedAt).not.toBeNull();
+  });
+
   it('keeps a hold, the day to be reminded on, and what advisors decided', async () => {
     const { older, newer } = await twice();
     const at = test.clock.now();
