@@ -124,7 +124,10 @@ export class MergingService {
     const found = await this.lookalikes.of(companyId, citiesAs(advisor, 'advisor'), tx);
     const isPair = reviews.size === 2 && found.some(({ id }) => id === otherId);
     if (!isPair || !ids.includes(keep)) return { ok: false, reason: 'not-found' };
-    const now = await Promise.all(ids.map((id) => this.seenNow(tx, id, reviews)));
+    const now = [
+      await this.seenNow(tx, companyId, reviews),
+      await this.seenNow(tx, otherId, reviews),
+    ];
     if (now.join('_') !== seen) return { ok: false, reason: 'changed-meanwhile' };
     return { ok: true, reviews };
   }
