@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { PLANNED_FOR_ITS_VALUES } from '../../platform/database/preparing-client.ts';
 import { AuditEntryEntity } from './audit-entry.entity.ts';
 
 export type AuditFilter = {
@@ -61,7 +62,7 @@ export const auditQuery = (
        WHERE city = ANY(${bind(filter.cities)}::text[])) person
       CROSS JOIN LATERAL (
       SELECT * FROM audit_log WHERE city IS NULL AND actor_id = person.id${newest}) part)`;
-  const sql = `
+  const sql = `${PLANNED_FOR_ITS_VALUES}
     SELECT id, at, actor_id AS "actorId", by_time AS "byTime", action, city,
            company_id AS "companyId", subject, fields, codes
       FROM (${[...ofCities, ofNone].join(' UNION ALL ')}) entry

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { codeRoot } from '../config/index.ts';
+import { PreparingClient } from './preparing-client.ts';
 import { SnakeCase } from './snake-case.ts';
 import { classesIn } from './source-files.ts';
 
@@ -21,7 +22,7 @@ export const dataSourceOptions = async (url: string): Promise<DataSourceOptions>
   uuidExtension: 'pgcrypto',
   installExtensions: false,
   applicationName: 'kasvupolku',
-  extra: { max: 10 },
+  extra: { max: 10, Client: PreparingClient },
 });
 
 const checkVersion = async (source: DataSource): Promise<void> => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Need, Stage } from '../../catalogue/domain/vocabulary.ts';
+import { PLANNED_FOR_ITS_VALUES } from '../../platform/database/preparing-client.ts';
 import type { Language } from '../../shared/language.ts';
 import type { Attention, QueueTab } from '../domain/attention.ts';
 import type { ReviewState, WaitingFor } from '../domain/review-state.ts';
@@ -52,7 +53,8 @@ const SHOWN = `page.company_id AS "companyId", page.desk, page.tab, page.state,
   (SELECT value FROM profile_facts WHERE company_id = page.company_id AND property = 'needs'
       AND replaced_at IS NULL) AS needs`;
 
-const shown = (page: string, first = ''): string => `SELECT ${SHOWN} FROM (${page}) page
+const shown = (page: string, first = ''): string => `${PLANNED_FOR_ITS_VALUES}
+  SELECT ${SHOWN} FROM (${page}) page
   JOIN companies company ON company.id = page.company_id
   LEFT JOIN advisors advisor ON advisor.id = page.advisor_id
   ORDER BY ${first} page.waiting_since, page.company_id`;
@@ -131,7 +133,7 @@ export const pageQuery = ({ after, ...page }: Page): Query => {
 
 export const countQuery = (limits: QueueLimits & { readonly tab: QueueTab }): Query => {
   const { values, bind } = binder();
-  const sql = `SELECT least(count(*), ${bind(limits.limit)})::int AS count
+  const sql = `${PLANNED_FOR_ITS_VALUES} SELECT least(count(*), ${bind(limits.limit)})::int AS count
     FROM unnest(${bind(limits.desks)}::text[]) AS desks (code) CROSS JOIN LATERAL (
       SELECT FROM reviews review
        WHERE review.desk = desks.code AND review.tab = ${bind(limits.tab)}${conditions(limits, bind)}

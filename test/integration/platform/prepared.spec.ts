@@ -1,0 +1,36 @@
+import { PLANNED_FOR_ITS_VALUES } from '../../../src/platform/database/preparing-client.ts';
+import { useDatabase } from '../../support/database.ts';
+
+describe('a query', () => {
+  const database = useDatabase();
+
+  /** What the connection has prepared after a query was asked three times on it. */
+  const preparedBy = (sql: string, values?: unknown[]): Promise<readonly string[]> =>
+    database.source.transaction(async (tx) => {
+      for (let time = 0; time < 3; time += 1) await tx.query(sql, values);
+      const prepared = await tx.query<{ statement: string }[]>(
+        'SELECT statement FROM pg_prepared_statements',
+      );
+      return prepared.map(({ statement }) => statement);
+    });
+
+  it('is prepared once', async () => {
+    const sql = 'SELECT $1::int + 1 AS sum';
+    expect(await preparedBy(sql, [1])).toEqual(expect.arrayContaining([sql]));
+  });
+
+  it('is planned each time if its plan depends on its values', async () => {
+    const sql = `${PLANNED_FOR_ITS_VALUES} SELECT $1::int + 2 AS sum`;
+    expect(await preparedBy(sql, [1])).not.toContain(sql);
+  });
+
+  it('answers after one of its text has failed', async () => {
+    const sql = 'SELECT 1 / $1::int AS share';
+    await expect(database.source.query(sql, [0])).rejects.toThrow('division by zero');
+    expect(await database.source.query(sql, [1])).toEqual([{ share: 1 }]);
+  });
+
+  it('without values is not prepared', async () => {
+    expect(await preparedBy('SELECT 3 AS three')).not.toContain('SELECT 3 AS three');
+  });
+});
