@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../shared/clock.ts';
-import { AddressHash, Refusals, type Refused } from '../platform/mail/index.ts';
+import { AddressHash, MailFailures, type MailFailure } from '../platform/mail/index.ts';
 import { ContactsRepository } from './contacts.repository.ts';
 import type { Contact } from './domain/company.ts';
 import { mergedContact } from './domain/merged-contact.ts';
@@ -37,9 +37,9 @@ export class ContactsService {
     private readonly clock: Clock,
     private readonly contacts: ContactsRepository,
     private readonly addresses: AddressHash,
-    refusals: Refusals,
+    failures: MailFailures,
   ) {
-    refusals.onRefusal((tx, refused) => this.noteRefusal(tx, refused));
+    failures.onFailure((tx, failure) => this.noteFailure(tx, failure));
   }
 
   /** Features that build on companies hear of each change, in the transaction that makes it. */
@@ -139,7 +139,7 @@ export class ContactsService {
   }
 
   /** Mails about no company go to advisors and to links that were lost: those must not lock out. */
-  private async noteRefusal(tx: EntityManager, { mail, bars }: Refused): Promise<void> {
+  private async noteFailure(tx: EntityManager, { mail, bars }: MailFailure): Promise<void> {
     if (bars && mail.companyId !== null) await this.suppress(tx, mail.to, 'hard-bounce');
   }
 

@@ -42,7 +42,7 @@ import { AttentionService } from './queue/attention.service.ts';
 import { QueueController } from './queue/queue.controller.ts';
 import { QueueRepository } from './queue/queue.repository.ts';
 import { QueueService } from './queue/queue.service.ts';
-import { RefusedMails } from './queue/refused-mails.service.ts';
+import { FailedMails } from './queue/failed-mails.service.ts';
 import { ReviewPrivacy } from './review.privacy.ts';
 import { ReviewsRepository } from './reviews.repository.ts';
 import { ReviewsService } from './reviews.service.ts';
@@ -102,7 +102,7 @@ import { TimelineService } from './timeline/timeline.service.ts';
     Previews,
     QueueRepository,
     QueueService,
-    RefusedMails,
+    FailedMails,
     ReleaseJob,
     ReviewMerge,
     ReviewPrivacy,

@@ -1,6 +1,6 @@
 export { hasControlCharacters, maskAddress, parseAddress, type AddressProblem } from './address.ts';
 export { AddressHash } from './address-hash.service.ts';
-export { Refusals, type Refused } from './bounces/refusals.service.ts';
+export { MailFailures, type MailFailure } from './bounces/mail-failures.service.ts';
 export { MailHold } from './hold/mail-hold.service.ts';
 export type {
   Attachment,

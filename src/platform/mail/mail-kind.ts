@@ -15,7 +15,7 @@ export type QueuedMail = {
 };
 
 /** A mail that somebody on the way would not take. */
-export type RefusedMail = Pick<QueuedMail, 'id' | 'kind' | 'companyId' | 'to'>;
+export type FailedMail = Pick<QueuedMail, 'id' | 'kind' | 'companyId' | 'to'>;
 
 export type Attachment = {
   readonly filename: string;

@@ -7,7 +7,7 @@ import { DeliveryLog, JsonLinesDeliveryLog, NoDeliveryLog } from './delivery-log
 import { BounceFolder } from './bounces/bounce-folder.service.ts';
 import { BouncesController } from './bounces/bounces.controller.ts';
 import { Bounces } from './bounces/bounces.service.ts';
-import { Refusals } from './bounces/refusals.service.ts';
+import { MailFailures } from './bounces/mail-failures.service.ts';
 import { ReturnAddress } from './bounces/return-address.service.ts';
 import { MailHold } from './hold/mail-hold.service.ts';
 import { MailKinds } from './mail-kinds.service.ts';
@@ -67,6 +67,7 @@ const deliveryLogFor = ({ deliveryLog }: MailConfig): DeliveryLog =>
     Bounces,
     ClaimsRepository,
     Doubts,
+    MailFailures,
     MailHold,
     MailKinds,
     MailMetrics,
@@ -75,7 +76,6 @@ const deliveryLogFor = ({ deliveryLog }: MailConfig): DeliveryLog =>
     OutboxRepository,
     OutboxService,
     OutboxWatch,
-    Refusals,
     ReturnAddress,
     Sender,
     SentNotes,
@@ -84,11 +84,11 @@ const deliveryLogFor = ({ deliveryLog }: MailConfig): DeliveryLog =>
   ],
   exports: [
     AddressHash,
+    MailFailures,
     MailHold,
     MailKinds,
     MailRenderer,
     OutboxService,
-    Refusals,
     Sender,
     Sweeper,
   ],

@@ -4,7 +4,7 @@ import { Clock } from '../../../shared/clock.ts';
 import { Log } from '../../log/log.ts';
 import { OutboxRepository } from '../outbox/outbox.repository.ts';
 import type { BounceReason } from '../outbox/state.ts';
-import { Refusals } from './refusals.service.ts';
+import { MailFailures } from './mail-failures.service.ts';
 import { readReport } from './report.ts';
 import { ReturnAddress } from './return-address.service.ts';
 import { judgeReport } from './verdict.ts';
@@ -21,7 +21,7 @@ export class Bounces {
   constructor(
     private readonly dataSource: DataSource,
     private readonly outbox: OutboxRepository,
-    private readonly refusals: Refusals,
+    private readonly failures: MailFailures,
     private readonly returnAddress: ReturnAddress,
     private readonly clock: Clock,
     private readonly log: Log,
@@ -43,11 +43,11 @@ export class Bounces {
     const at = this.clock.now();
     const mail = await this.dataSource.transaction(async (tx) => {
       const bounced = await this.outbox.markBounced(tx, mailId, { reason, answer, at });
-      if (bounced !== null) await this.refusals.tell(tx, bounced, reason);
+      if (bounced !== null) await this.failures.tell(tx, bounced, reason);
       return bounced;
     });
     if (mail === null) return 'known';
-    this.refusals.count(mail, reason);
+    this.failures.count(mail, reason);
     this.log.warn('A mail has bounced', { mailId, kind: mail.kind, reason });
     return reason;
   }

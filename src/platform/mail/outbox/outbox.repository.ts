@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, LessThan } from 'typeorm';
 import { type Question, timeIn } from '../../database/together.ts';
 import { OutboxEntity } from './outbox.entity.ts';
-import type { RefusedMail } from '../mail-kind.ts';
+import type { FailedMail } from '../mail-kind.ts';
 import { type BounceReason, SETTLED_STATES } from './state.ts';
 
 export type NewMail = Pick<
@@ -163,8 +163,8 @@ export class OutboxRepository {
     tx: EntityManager,
     id: string,
     { reason, answer, at }: { reason: BounceReason; answer: string; at: Date },
-  ): Promise<RefusedMail | null> {
-    const [rows] = await tx.query<[RefusedMail[], number]>(
+  ): Promise<FailedMail | null> {
+    const [rows] = await tx.query<[FailedMail[], number]>(
       `UPDATE outbox SET state = 'bounced', reason = $2, answer = $3, settled_at = $4, message = NULL,
               data = '{}', worker = NULL, heartbeat_at = NULL, doubted_at = NULL
         WHERE id = $1 AND attempts > 0 AND state IN ('sent', 'sending', 'pending')

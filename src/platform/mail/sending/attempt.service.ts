@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../../shared/clock.ts';
 import { Config } from '../../config/index.ts';
 import { Log } from '../../log/log.ts';
-import { Refusals } from '../bounces/refusals.service.ts';
+import { MailFailures } from '../bounces/mail-failures.service.ts';
 import { ReturnAddress } from '../bounces/return-address.service.ts';
 import { MailKinds } from '../mail-kinds.service.ts';
 import { MailMetrics } from '../mail-metrics.service.ts';
@@ -37,7 +37,7 @@ export class Attempt {
     private readonly kinds: MailKinds,
     private readonly renderer: MailRenderer,
     private readonly transport: MailTransport,
-    private readonly refusals: Refusals,
+    private readonly failures: MailFailures,
     private readonly returnAddress: ReturnAddress,
     private readonly sent: SentNotes,
     private readonly config: Config,
@@ -161,12 +161,12 @@ export class Attempt {
     const mine = await insist(() =>
       this.database.transaction(async (tx) => {
         const marked = await this.claims.markFailed(tx, claim, outcome);
-        if (marked && refusal !== undefined) await this.refusals.tell(tx, claim, refusal);
+        if (marked && refusal !== undefined) await this.failures.tell(tx, claim, refusal);
         return marked;
       }),
     );
     if (!mine) return;
-    if (refusal !== undefined) this.refusals.count(claim, refusal);
+    if (refusal !== undefined) this.failures.count(claim, refusal);
     this.metrics.count('failed');
     this.log.warn('A mail has failed', { mailId: claim.id, kind: claim.kind, reason });
   }

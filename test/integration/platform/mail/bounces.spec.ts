@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ContactsService } from '../../../../src/companies/index.ts';
 import { BounceFolder } from '../../../../src/platform/mail/bounces/bounce-folder.service.ts';
-import { Refusals, type Refused } from '../../../../src/platform/mail/index.ts';
+import { MailFailures, type MailFailure } from '../../../../src/platform/mail/index.ts';
 import { AttentionRefresh } from '../../../../src/review/queue/attention-refresh.job.ts';
 import { bounceReport, type BounceFields } from '../../../factories/bounce.ts';
 import { companyFactory, openCompany } from '../../../factories/company.factory.ts';
@@ -17,7 +17,7 @@ const PATH = '/webhooks/bounces';
 let relay: TestRelay;
 let folder: string;
 let test: TestApp;
-const told: Refused[] = [];
+const told: MailFailure[] = [];
 
 beforeAll(async () => {
   relay = await startRelay();
@@ -33,8 +33,8 @@ beforeAll(async () => {
       MAIL_BOUNCE_FOLDER: folder,
     },
   });
-  test.app.get(Refusals).onRefusal((_tx, refused) => {
-    told.push(refused);
+  test.app.get(MailFailures).onFailure((_tx, failure) => {
+    told.push(failure);
     return Promise.resolve();
   });
 });
@@ -256,7 +256,7 @@ describe("the advisor's queue", () => {
 
 describe('a feature that stumbles over a refused mail', () => {
   it('does not keep the mail from being settled', async () => {
-    test.app.get(Refusals).onRefusal((tx) => tx.query('SELECT * FROM no_such_table'));
+    test.app.get(MailFailures).onFailure((tx) => tx.query('SELECT * FROM no_such_table'));
     const { companyId, returnTo } = await mailed('stumble@kahvila.fi');
     expect(await report({ to: returnTo })).toEqual({ outcome: 'address-refused' });
     expect((await rowOf(companyId)).state).toBe('bounced');

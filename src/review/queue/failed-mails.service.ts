@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Refusals } from '../../platform/mail/index.ts';
+import { MailFailures } from '../../platform/mail/index.ts';
 import { AttentionRefreshRepository } from './attention-refresh.repository.ts';
 
 /**
@@ -7,9 +7,9 @@ import { AttentionRefreshRepository } from './attention-refresh.repository.ts';
  * it hears nothing. Should this fail, the refresh finds the mail within ten minutes.
  */
 @Injectable()
-export class RefusedMails {
-  constructor(refusals: Refusals, attention: AttentionRefreshRepository) {
-    refusals.onRefusal(async (tx, { mail }) => {
+export class FailedMails {
+  constructor(failures: MailFailures, attention: AttentionRefreshRepository) {
+    failures.onFailure(async (tx, { mail }) => {
       if (mail.companyId !== null) await attention.markFailedMail(tx, mail.companyId);
     });
   }

@@ -2,19 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../../shared/clock.ts';
 import { Log } from '../../log/log.ts';
-import type { RefusedMail } from '../mail-kind.ts';
+import type { FailedMail } from '../mail-kind.ts';
 import { MailMetrics } from '../mail-metrics.service.ts';
 import { OutboxRepository } from '../outbox/outbox.repository.ts';
 import type { BounceReason } from '../outbox/state.ts';
 
-export type Refused = {
-  readonly mail: RefusedMail;
+export type MailFailure = {
+  readonly mail: FailedMail;
   readonly reason: BounceReason;
   /** The address is dead, or has not taken a mail for so long that it should get no more. */
   readonly bars: boolean;
 };
 
-type Listener = (tx: EntityManager, refused: Refused) => Promise<void>;
+type Listener = (tx: EntityManager, failure: MailFailure) => Promise<void>;
 
 const DAY_MS = 86_400_000;
 /** So many mails that did not arrive within so many days, and an address counts as dead. */
@@ -25,7 +25,7 @@ const PATIENCE = { times: 3, days: 14 };
  * difference to them.
  */
 @Injectable()
-export class Refusals {
+export class MailFailures {
   private readonly listeners: Listener[] = [];
 
   constructor(
@@ -35,18 +35,18 @@ export class Refusals {
     private readonly log: Log,
   ) {}
 
-  onRefusal(listener: Listener): void {
+  onFailure(listener: Listener): void {
     this.listeners.push(listener);
   }
 
   /** In the transaction that settles the mail. */
-  async tell(tx: EntityManager, mail: RefusedMail, reason: BounceReason): Promise<void> {
-    const refused = { mail, reason, bars: await this.bars(tx, mail, reason) };
-    for (const listener of this.listeners) await this.tellOne(tx, refused, listener);
+  async tell(tx: EntityManager, mail: FailedMail, reason: BounceReason): Promise<void> {
+    const failure = { mail, reason, bars: await this.bars(tx, mail, reason) };
+    for (const listener of this.listeners) await this.tellOne(tx, failure, listener);
   }
 
   /** Once it is settled. Our own reputation is nobody's fault but ours: the operator has to look. */
-  count({ id, kind }: RefusedMail, reason: BounceReason): void {
+  count({ id, kind }: FailedMail, reason: BounceReason): void {
     this.metrics.count(reason);
     if (reason !== 'policy') return;
     const error = new Error('A mail was refused for our reputation or rights (5.7.x)');
@@ -56,7 +56,7 @@ export class Refusals {
     });
   }
 
-  private async bars(tx: EntityManager, { id }: RefusedMail, reason: string): Promise<boolean> {
+  private async bars(tx: EntityManager, { id }: FailedMail, reason: string): Promise<boolean> {
     if (reason === 'address-refused') return true;
     if (reason !== 'not-delivered') return false;
     const since = new Date(this.clock.now().getTime() - PATIENCE.days * DAY_MS);
@@ -64,11 +64,15 @@ export class Refusals {
   }
 
   /** In a savepoint: a feature's mistake must not make us forget what became of the mail. */
-  private async tellOne(tx: EntityManager, refused: Refused, listener: Listener): Promise<void> {
+  private async tellOne(
+    tx: EntityManager,
+    failure: MailFailure,
+    listener: Listener,
+  ): Promise<void> {
     try {
-      await tx.transaction((inner) => listener(inner, refused));
+      await tx.transaction((inner) => listener(inner, failure));
     } catch (error) {
-      const { id, kind } = refused.mail;
+      const { id, kind } = failure.mail;
       this.log.error('A feature failed to note a refused mail', error, { mailId: id, kind });
     }
   }
