@@ -14,7 +14,7 @@ export type QueuedMail = {
   readonly data: Readonly<Record<string, unknown>>;
 };
 
-/** A mail that somebody on the way would not take. */
+/** A mail of which it is certain that it did not arrive. */
 export type FailedMail = Pick<QueuedMail, 'id' | 'kind' | 'companyId' | 'to'>;
 
 export type Attachment = {

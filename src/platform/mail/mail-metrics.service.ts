@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Counter } from 'prom-client';
 import { MetricsService } from '../health/index.ts';
-import type { BounceReason } from './outbox/state.ts';
+import type { FailureReason } from './outbox/state.ts';
 
 /**
  * `retried`: put off after an attempt. `doubted`: nobody knows whether the relay has it; then
- * either `reconciled` (its delivery log has it) or `resent`. A refusal is counted by its reason, whenever
- * it came.
+ * either `reconciled` (its delivery log has it) or `resent`. A mail that did not
+ * arrive is counted by its reason, too, whenever that was told.
  */
 export type MailEvent =
-  | BounceReason
+  | FailureReason
   | 'sent'
   | 'failed'
   | 'suppressed'

@@ -3,8 +3,8 @@ import { MailFailures } from '../../platform/mail/index.ts';
 import { AttentionRefreshRepository } from './attention-refresh.repository.ts';
 
 /**
- * A mail that was refused or came back is worth an advisor's look at once: a founder who waits for
- * it hears nothing. Should this fail, the refresh finds the mail within ten minutes.
+ * A mail that did not arrive is worth an advisor's look at once: a founder who waits for it hears
+ * nothing. Should this fail, the refresh finds the mail within ten minutes.
  */
 @Injectable()
 export class FailedMails {

@@ -5,11 +5,11 @@ import { Log } from '../../log/log.ts';
 import type { FailedMail } from '../mail-kind.ts';
 import { MailMetrics } from '../mail-metrics.service.ts';
 import { OutboxRepository } from '../outbox/outbox.repository.ts';
-import type { BounceReason } from '../outbox/state.ts';
+import type { FailureReason } from '../outbox/state.ts';
 
 export type MailFailure = {
   readonly mail: FailedMail;
-  readonly reason: BounceReason;
+  readonly reason: FailureReason;
   /** The address is dead, or has not taken a mail for so long that it should get no more. */
   readonly bars: boolean;
 };
@@ -21,8 +21,8 @@ const DAY_MS = 86_400_000;
 const PATIENCE = { times: 3, days: 14 };
 
 /**
- * Tells features of mails that were refused, at once by the relay or later by a report: it makes no
- * difference to them.
+ * Tells features of mails that did not arrive: refused at once by the relay, given up after all
+ * attempts, or come back later. It makes no difference to them.
  */
 @Injectable()
 export class MailFailures {
@@ -40,13 +40,13 @@ export class MailFailures {
   }
 
   /** In the transaction that settles the mail. */
-  async tell(tx: EntityManager, mail: FailedMail, reason: BounceReason): Promise<void> {
+  async tell(tx: EntityManager, mail: FailedMail, reason: FailureReason): Promise<void> {
     const failure = { mail, reason, bars: await this.bars(tx, mail, reason) };
     for (const listener of this.listeners) await this.tellOne(tx, failure, listener);
   }
 
   /** Once it is settled. Our own reputation is nobody's fault but ours: the operator has to look. */
-  count({ id, kind }: FailedMail, reason: BounceReason): void {
+  count({ id, kind }: FailedMail, reason: FailureReason): void {
     this.metrics.count(reason);
     if (reason !== 'policy') return;
     const error = new Error('A mail was refused for our reputation or rights (5.7.x)');
@@ -73,7 +73,7 @@ export class MailFailures {
       await tx.transaction((inner) => listener(inner, failure));
     } catch (error) {
       const { id, kind } = failure.mail;
-      this.log.error('A feature failed to note a refused mail', error, { mailId: id, kind });
+      this.log.error('A feature could not note a failed mail', error, { mailId: id, kind });
     }
   }
 }

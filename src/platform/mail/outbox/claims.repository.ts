@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { QueuedMail } from '../mail-kind.ts';
+import type { FailedMail, QueuedMail } from '../mail-kind.ts';
 
 /** A mail in the hands of one worker, for one attempt. */
 export type Claim = QueuedMail & {
@@ -254,12 +254,13 @@ export class ClaimsRepository {
   }
 
   /** What was given back by force may have no attempt left. */
-  async failExhausted(limit: number, at: Date): Promise<number> {
-    const [, count] = await this.database.query<[unknown, number]>(
+  async failExhausted(tx: EntityManager, limit: number, at: Date): Promise<readonly FailedMail[]> {
+    const [rows] = await tx.query<[FailedMail[], number]>(
       `UPDATE outbox SET state = 'failed', reason = 'gave-up', settled_at = $2, message = NULL
-        WHERE state = 'pending' AND attempts >= $1`,
+        WHERE state = 'pending' AND attempts >= $1
+    RETURNING id, kind, company_id AS "companyId", recipient AS "to"`,
       [limit, at],
     );
-    return count;
+    return rows;
   }
 }

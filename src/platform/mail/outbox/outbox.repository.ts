@@ -179,7 +179,7 @@ export class OutboxRepository {
     const [row] = await tx.query<{ count: number }[]>(
       `SELECT count(*)::int AS count FROM outbox
         WHERE recipient_hash = (SELECT recipient_hash FROM outbox WHERE id = $1)
-          AND state = 'bounced' AND reason = 'not-delivered' AND settled_at > $2`,
+          AND state IN ('failed', 'bounced') AND reason = 'not-delivered' AND settled_at > $2`,
       [id, since],
     );
     return row?.count ?? 0;

@@ -34,5 +34,5 @@ export type BounceReason =
   | 'message-refused'
   /** Refused for the sender's reputation or rights (5.7.x): the operator must look. */
   | 'policy'
-  /** Taken, but it did not arrive: a full mailbox, a system out of order. Later mails may. */
+  /** A full mailbox, or taken and then not delivered. Later mails may arrive. */
   | 'not-delivered';

@@ -9,7 +9,9 @@ import { MailKinds } from '../mail-kinds.service.ts';
 import { MailMetrics } from '../mail-metrics.service.ts';
 import { MailRenderer } from '../message/mail-renderer.service.ts';
 import { type Claim, ClaimsRepository } from '../outbox/claims.repository.ts';
-import { type Delivery, MailTransport, type Refusal } from '../transport/transport.ts';
+import type { FailureReason } from '../outbox/state.ts';
+import { isMailboxFull } from '../transport/smtp-answer.ts';
+import { type Delivery, MailTransport } from '../transport/transport.ts';
 import { mayReceive } from './allow-list.ts';
 import { nextAttempt } from './back-off.ts';
 import { insist } from './insist.ts';
@@ -25,6 +27,12 @@ export type Ready = {
 
 type Prepared =
   { readonly message: Buffer } | { readonly suppress: string } | { readonly postponeTo: Date };
+
+type Failure = { readonly reason: FailureReason; readonly answer: string | null };
+
+/** Should no later attempt do better. */
+const reasonInVain = (answer: string): FailureReason =>
+  isMailboxFull(answer) ? 'not-delivered' : 'gave-up';
 
 type HeldBack = Exclude<Prepared, { readonly message: Buffer }>;
 
@@ -118,10 +126,10 @@ export class Attempt {
         if (await this.sent.note(claim, answer)) this.metrics.count('sent');
         return;
       case 'refused':
-        await this.fail(claim, { reason: delivery.reason, answer, refusal: delivery.reason });
+        await this.fail(claim, { reason: delivery.reason, answer });
         return;
       case 'deferred':
-        await this.retry(claim, { reason: 'gave-up', answer });
+        await this.retry(claim, { reason: reasonInVain(answer), answer });
         return;
       case 'unknown':
         if (await insist(() => this.claims.doubt(claim, answer))) this.metrics.count('doubted');
@@ -142,10 +150,7 @@ export class Attempt {
     }
   }
 
-  private async retry(
-    claim: Claim,
-    { reason, answer }: { reason: string; answer: string | null },
-  ): Promise<void> {
+  private async retry(claim: Claim, { reason, answer }: Failure): Promise<void> {
     const at = nextAttempt(claim.attempts, this.config.mail.pace.retryMs, this.clock.now());
     if (at === null) await this.fail(claim, { reason, answer });
     else if (await insist(() => this.claims.retryAt(claim, { at, answer }))) {
@@ -153,20 +158,17 @@ export class Attempt {
     }
   }
 
-  private async fail(
-    claim: Claim,
-    { reason, answer, refusal }: { reason: string; answer: string | null; refusal?: Refusal },
-  ): Promise<void> {
+  private async fail(claim: Claim, { reason, answer }: Failure): Promise<void> {
     const outcome = { reason, answer, at: this.clock.now() };
     const mine = await insist(() =>
       this.database.transaction(async (tx) => {
         const marked = await this.claims.markFailed(tx, claim, outcome);
-        if (marked && refusal !== undefined) await this.failures.tell(tx, claim, refusal);
+        if (marked) await this.failures.tell(tx, claim, reason);
         return marked;
       }),
     );
     if (!mine) return;
-    if (refusal !== undefined) this.failures.count(claim, refusal);
+    this.failures.count(claim, reason);
     this.metrics.count('failed');
     this.log.warn('A mail has failed', { mailId: claim.id, kind: claim.kind, reason });
   }

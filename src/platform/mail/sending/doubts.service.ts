@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { Clock } from '../../../shared/clock.ts';
 import { Config } from '../../config/index.ts';
 import { Log } from '../../log/log.ts';
+import { MailFailures } from '../bounces/mail-failures.service.ts';
 import { DeliveryLog } from '../delivery-log.ts';
 import { MailMetrics } from '../mail-metrics.service.ts';
 import { ClaimsRepository, type Doubt } from '../outbox/claims.repository.ts';
@@ -13,9 +15,11 @@ type Accepted = ReadonlyMap<string, string>;
 @Injectable()
 export class Doubts {
   constructor(
+    private readonly database: DataSource,
     private readonly claims: ClaimsRepository,
     private readonly sent: SentNotes,
     private readonly deliveryLog: DeliveryLog,
+    private readonly failures: MailFailures,
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly metrics: MailMetrics,
@@ -45,9 +49,16 @@ export class Doubts {
   /** A mail that kills its worker each time must come to an end too. */
   async giveUp(): Promise<void> {
     const limit = this.config.mail.pace.retryMs.length + 1;
-    const failed = await this.claims.failExhausted(limit, this.clock.now());
-    this.metrics.count('failed', failed);
-    if (failed > 0) this.log.warn('Mails that were left behind too often have failed', { failed });
+    const failed = await this.database.transaction(async (tx) => {
+      const mails = await this.claims.failExhausted(tx, limit, this.clock.now());
+      for (const mail of mails) await this.failures.tell(tx, mail, 'gave-up');
+      return mails;
+    });
+    for (const mail of failed) this.failures.count(mail, 'gave-up');
+    this.metrics.count('failed', failed.length);
+    if (failed.length > 0) {
+      this.log.warn('Mails that were left behind too often have failed', { failed: failed.length });
+    }
   }
 
   /** Null: the log cannot be read. Waiting is safe, sending again is not. */

@@ -1,4 +1,4 @@
-import { judgeFailure } from './smtp-answer.ts';
+import { isMailboxFull, judgeFailure } from './smtp-answer.ts';
 
 const answered = (command: string, response: string): object =>
   judgeFailure(
@@ -41,6 +41,16 @@ describe('an answer of the relay', () => {
     ['CONN', '421 Too many connections'],
   ])('to %s, "%s", is worth another attempt', (command, response) => {
     expect(answered(command, response)).toEqual({ outcome: 'deferred', answer: response });
+  });
+
+  it.each([
+    ['452 4.2.2 Mailbox full', true],
+    ['552-5.2.2 Over quota', true],
+    ['450 4.2.0 Greylisted', false],
+    ['451 4.3.0 Disk of the relay full', false],
+    ['ETIMEDOUT: Timeout', false],
+  ])('"%s" tells of a full mailbox: %s', (answer, full) => {
+    expect(isMailboxFull(answer)).toBe(full);
   });
 });
 

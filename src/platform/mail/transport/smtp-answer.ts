@@ -15,6 +15,9 @@ export type SmtpFailure = {
 const enhancedCode = (response: string): string =>
   /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1] ?? '';
 
+/** A mailbox that stays full counts against its address, whether we hear of it now or in a report. */
+export const isMailboxFull = (answer: string): boolean => /^[45]\.2\.2$/.test(enhancedCode(answer));
+
 const refusalOf = ({ command }: SmtpFailure, enhanced: string): Refusal => {
   const meaning = meaningOf(enhanced);
   if (meaning === 'policy') return 'policy';

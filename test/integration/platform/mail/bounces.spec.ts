@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ContactsService } from '../../../../src/companies/index.ts';
 import { BounceFolder } from '../../../../src/platform/mail/bounces/bounce-folder.service.ts';
 import { MailFailures, type MailFailure } from '../../../../src/platform/mail/index.ts';
+import { Doubts } from '../../../../src/platform/mail/sending/doubts.service.ts';
 import { AttentionRefresh } from '../../../../src/review/queue/attention-refresh.job.ts';
 import { bounceReport, type BounceFields } from '../../../factories/bounce.ts';
 import { companyFactory, openCompany } from '../../../factories/company.factory.ts';
@@ -54,6 +55,14 @@ const mailed = async (to: string): Promise<{ companyId: string; returnTo: string
   const { companyId } = await openCompany(test, companyFactory.build({ email: to }));
   await sendAll(test);
   return { companyId, returnTo: relay.taken.find((mail) => mail.to === to)?.from ?? '' };
+};
+
+/** All further attempts. */
+const inVain = async (): Promise<void> => {
+  for (const minutes of [1, 5, 30, 120, 720]) {
+    test.clock.forward({ minutes });
+    await sendAll(test);
+  }
 };
 
 const post = (body: Buffer, secret = SECRET) =>
@@ -195,6 +204,17 @@ describe('a relay that refuses', () => {
     expect(told).toMatchObject([{ reason: 'address-refused', bars: true }]);
   });
 
+  it('a mailbox that stays full through all attempts is counted like a report of it', async () => {
+    const to = 'brimming@kahvila.fi';
+    relay.onRecipient = () => ({ code: 452, text: '4.2.2 Mailbox full' });
+    for (const bars of [false, false, true]) {
+      const { companyId } = await mailed(to);
+      await inVain();
+      expect(await rowOf(companyId)).toEqual({ state: 'failed', reason: 'not-delivered' });
+      expect(await isSuppressed(to)).toBe(bars);
+    }
+  });
+
   it('us for our reputation leaves the address alone', async () => {
     relay.afterData = { code: 550, text: '5.7.1 Blocked' };
     await mailed('blocked@kahvila.fi');
@@ -239,6 +259,26 @@ describe("the advisor's queue", () => {
     expect(marks).toHaveLength(1);
   });
 
+  it('has the company of a mail that was given up, from the moment on that it is', async () => {
+    relay.onRecipient = () => ({ code: 450, text: '4.2.0 Greylisted' });
+    const { companyId } = await mailed('in-vain@kahvila.fi');
+    await inVain();
+    expect(await rowOf(companyId)).toEqual({ state: 'failed', reason: 'gave-up' });
+    expect(await attentionOf(companyId)).toContain('mail-failed');
+    expect(await isSuppressed('in-vain@kahvila.fi')).toBe(false);
+  });
+
+  it('has the company of a mail whose worker died each time', async () => {
+    const { companyId } = await openCompany(
+      test,
+      companyFactory.build({ email: 'deadly@kahvila.fi' }),
+    );
+    await test.source.query('UPDATE outbox SET attempts = 6 WHERE company_id = $1', [companyId]);
+    await test.app.get(Doubts).giveUp();
+    expect(await rowOf(companyId)).toEqual({ state: 'failed', reason: 'gave-up' });
+    expect(await attentionOf(companyId)).toContain('mail-failed');
+  });
+
   it('may be out of order: the refusal is kept, and the queue finds it later', async () => {
     const { companyId, returnTo } = await mailed('out-of-order@kahvila.fi');
     await test.source.query(
@@ -248,7 +288,7 @@ describe("the advisor's queue", () => {
     await test.source.query('ALTER TABLE reviews DROP CONSTRAINT out_of_order');
     expect((await rowOf(companyId)).state).toBe('bounced');
     expect(await isSuppressed('out-of-order@kahvila.fi')).toBe(true);
-    expect(test.logged.join()).toContain('A feature failed to note a refused mail');
+    expect(test.logged.join()).toContain('A feature could not note a failed mail');
     await test.app.get(AttentionRefresh).run();
     expect(await attentionOf(companyId)).toContain('mail-failed');
   });
