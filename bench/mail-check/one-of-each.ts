@@ -10,8 +10,12 @@ import { PlannerService } from '../../src/follow-up/planner/planner.service.ts';
 import { DraftReminders } from '../../src/follow-up/unfinished/draft-reminder.service.ts';
 import { DraftsService } from '../../src/intake/drafts.service.ts';
 import { LaterService } from '../../src/intake/later.service.ts';
-import type { MatchResult } from '../../src/matching/index.ts';
-import { ChangesMailService, PathsService } from '../../src/paths/index.ts';
+import {
+  ChangesMailService,
+  type DraftedPath,
+  DraftedPaths,
+  PathsService,
+} from '../../src/paths/index.ts';
 import { LostLinkService } from '../../src/paths/mail/lost-link.service.ts';
 import { ReceiptService } from '../../src/paths/mail/receipt.service.ts';
 import { OutboxService, Sender, trialIntent } from '../../src/platform/mail/index.ts';
@@ -43,15 +47,23 @@ const addressOf = (language: Language): string => `reader.${language}@mail-check
 type Check = { readonly service: INestApplicationContext; readonly clock: SteppingClock };
 
 /** As if an advisor had added the first step, moved the second and taken another off. */
-const changesOf = async (source: DataSource, versionId: string) => {
-  const [version] = await source.query<{ content: string }[]>(
-    'SELECT content FROM path_versions WHERE id = $1',
-    [versionId],
-  );
-  const { path } = JSON.parse(version?.content ?? '{"path":[]}') as MatchResult;
-  const [added, moved] = path.map(({ service }) => service);
+const reviewed = (draft: DraftedPath): DraftedPath => {
+  const [added, moved] = draft.standing.steps;
   if (added === undefined || moved === undefined) throw new Error('The path has no two steps');
-  return { added: [added], moved: [moved], removed: ['shift-festival'], notes: [] };
+  const removed = { ...added, service: 'shift-festival' };
+  return {
+    ...draft,
+    before: {
+      ...draft.before,
+      standing: { ...draft.standing, steps: [...draft.standing.steps, removed] },
+    },
+    changes: {
+      added: [added.service],
+      moved: [moved.service],
+      removed: [removed.service],
+      notes: [],
+    },
+  };
 };
 
 /** A bakery that gets all mails about its path: at first, after a review, and what it is told meanwhile. */
@@ -78,9 +90,10 @@ const askForPath = async ({ service }: Check, language: Language): Promise<strin
     });
     return { companyId: id, ...(await service.get(PathsService).publishFirst(tx, id)) };
   });
-  const changes = await changesOf(source, versionId);
   await source.transaction(async (tx) => {
-    await service.get(ChangesMailService).send(tx, companyId, versionId, changes);
+    const draft = await service.get(DraftedPaths).draft(tx, companyId, (decisions) => decisions);
+    if (draft === null) throw new Error('The path is gone');
+    await service.get(ChangesMailService).send(tx, versionId, reviewed(draft));
     await service.get(ReceiptService).send(tx, companyId, versionId, addressOf(language));
     await service.get(ConsentsService).confirm(tx, companyId, language);
   });

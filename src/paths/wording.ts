@@ -41,10 +41,6 @@ export class Wording {
     this.language = words.language;
   }
 
-  get catalogueVersion(): number {
-    return this.words.catalogue.version.number;
-  }
-
   t(key: string, params?: Params): string {
     return this.words.translate(key, params);
   }

@@ -92,6 +92,7 @@ export class FollowUpMailService {
       companyId: row.companyId,
       written: writtenOn(row),
       now: at,
+      organizer: this.config.mail.from.address,
       today: helsinkiDate(at),
       path: links.path,
       tellings: [first, ...others],

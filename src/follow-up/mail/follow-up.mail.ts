@@ -1,6 +1,8 @@
 import type { CitySettings } from '../../accounts/index.ts';
 import {
   calendarAttachments,
+  cancellationAttachments,
+  lostEvents,
   mailFooter,
   stepEvents,
   type ToldStep,
@@ -37,6 +39,8 @@ export type FollowUpFacts = {
   readonly companyId: string;
   readonly written: Written;
   readonly now: Date;
+  /** Our sender, from whom calendars have the days. */
+  readonly organizer: string;
   readonly tellings: readonly [Telling, ...Telling[]];
   /** When the next mail is to come; null: none is foreseen. */
   readonly next: LocalDate | null;
@@ -60,6 +64,8 @@ export type FollowUpModel = {
   readonly action: Link;
   /** Said when the days of this mail are attached. */
   readonly calendar: string | null;
+  /** Said when the days of a lost step are taken back. */
+  readonly cancelled: string | null;
   readonly next: string;
 };
 
@@ -169,7 +175,7 @@ const sectionOf = (telling: Telling, index: number, facts: FollowUpFacts): Secti
 
 /** The days that this mail is about, for the reader's calendar. */
 const calendarFor = (facts: FollowUpFacts): readonly Attachment[] => {
-  const { wording, companyId, written, now, today, tellings } = facts;
+  const { wording, today, tellings, written } = facts;
   const events = tellings
     .filter(({ kind }) => kind === 'deadline')
     .flatMap(({ step, on }) =>
@@ -177,7 +183,15 @@ const calendarFor = (facts: FollowUpFacts): readonly Attachment[] => {
         ({ what, from }) => what !== 'opens' && from === on,
       ),
     );
-  return calendarAttachments({ companyId, events, written, stamp: now }, wording);
+  return calendarAttachments({ ...facts, events }, wording);
+};
+
+/** Of steps that can be taken no more. */
+const cancellationFor = (facts: FollowUpFacts): readonly Attachment[] => {
+  const events = facts.tellings
+    .filter(({ kind }) => kind === 'lost-step')
+    .flatMap(({ step }) => lostEvents(step.id, facts));
+  return cancellationAttachments({ ...facts, events }, facts.wording);
 };
 
 /** Everything that is due, in one mail: the weightiest leads, and its action is the mail's. */
@@ -186,12 +200,14 @@ export const followUpMail = (facts: FollowUpFacts): MailContent => {
   const [lead] = tellings;
   const subject = titleOf(lead, facts);
   const sections = tellings.map((telling, index) => sectionOf(telling, index, facts));
-  const attachments = calendarFor(facts);
+  const calendar = calendarFor(facts);
+  const cancellation = cancellationFor(facts);
   const model: FollowUpModel = {
     subject,
     sections,
     action: buttonOf(lead, facts),
-    calendar: attachments.length === 0 ? null : wording.t('follow-up:calendar'),
+    calendar: calendar.length === 0 ? null : wording.t('follow-up:calendar'),
+    cancelled: cancellation.length === 0 ? null : wording.t('path-mail:cancelled'),
     next:
       next === null
         ? wording.t('follow-up:next.none')
@@ -206,6 +222,6 @@ export const followUpMail = (facts: FollowUpFacts): MailContent => {
       notMe: `${path}/not-me`,
     }),
     model,
-    attachments,
+    attachments: [...calendar, ...cancellation],
   };
 };

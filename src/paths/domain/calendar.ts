@@ -39,6 +39,16 @@ export const datedEvents = (services: readonly Dated[], today: LocalDate): reado
     )
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 
+/** Days of the one that the other has not: a calendar that has them should let them go. */
+export const goneEvents = (
+  before: readonly DatedEvent[],
+  after: readonly DatedEvent[],
+): readonly DatedEvent[] =>
+  before.filter(
+    ({ service, what, key }) =>
+      !after.some((event) => event.service === service && event.what === what && event.key === key),
+  );
+
 type OwnStep = { readonly service: string; readonly date: LocalDate | null };
 
 /** An advisor's own step has one day. It keeps its name when the advisor moves it. */

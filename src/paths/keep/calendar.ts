@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import ical, { ICalCalendarMethod } from 'ical-generator';
+import ical, {
+  ICalCalendarMethod,
+  type ICalEventData,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from 'ical-generator';
 import type { Attachment } from '../../platform/mail/index.ts';
 import { addDays } from '../../shared/local-date.ts';
 import type { DatedEvent } from '../domain/calendar.ts';
@@ -8,12 +13,15 @@ import { toldStep } from '../told-step.ts';
 import type { Written } from '../step-name.ts';
 import type { Wording } from '../wording.ts';
 
-type Kept = {
+type Around = {
   readonly companyId: string;
-  readonly events: readonly DatedEvent[];
   readonly written: Written;
-  readonly stamp: Date;
+  /** The sender of our mails: a calendar takes changes of a day from whom it has it (RFC 5546). */
+  readonly organizer: string;
+  readonly now: Date;
 };
+
+type Kept = Around & { readonly events: readonly DatedEvent[] };
 
 /** The same call or event of the same company keeps its name, so that a calendar updates it. */
 const uidOf = (companyId: string, { service, what, key }: DatedEvent): string => {
@@ -21,45 +29,85 @@ const uidOf = (companyId: string, { service, what, key }: DatedEvent): string =>
   return `${hash.slice(0, 32)}@kasvupolku`;
 };
 
-/**
- * A calendar takes the higher number for the newer. Days of services move with the catalogue alone,
- * whose versions only grow; those of an advisor's own step with an approval, after which every stamp
- * is later.
- */
-const minutesOf = (stamp: Date): number => Math.floor(stamp.getTime() / 60_000);
+/** A calendar takes the higher number for the newer. What we say later is newer. */
+const minutesOf = (time: Date): number => Math.floor(time.getTime() / 60_000);
 
-/** Whole days, and no time zone to get wrong. Null when nothing has a date. */
-export const calendarOf = (kept: Kept, wording: Wording): string | null => {
-  const { companyId, events, stamp, written } = kept;
-  if (events.length === 0) return null;
-  const calendar = ical({
-    method: ICalCalendarMethod.PUBLISH,
-    name: 'Kasvupolku',
-    prodId: { company: 'Kasvupolku', product: 'Kasvupolku', language: wording.language },
-  });
-  for (const event of events) {
-    const step = toldStep(event.service, { written, today: event.from }, wording);
-    if (step === null) continue;
-    const isOwn = isOwnStep(event.service);
-    calendar.createEvent({
-      id: uidOf(companyId, event),
-      sequence: isOwn ? minutesOf(stamp) : wording.catalogueVersion,
-      stamp,
-      start: new Date(`${event.from}T00:00:00Z`),
-      end: new Date(`${addDays(event.to, 1)}T00:00:00Z`),
-      allDay: true,
-      summary: wording.t(`paths:calendar.${event.what}`, { name: step.name.text }),
-      ...(step.action === null ? {} : { url: step.action.href }),
-      ...(isOwn && step.gives.text !== '' ? { description: step.gives.text } : {}),
-    });
-  }
+/** Whole days, and no time zone to get wrong. They take nobody's time. */
+const eventOf = (event: DatedEvent, { companyId, organizer, now }: Around) => ({
+  id: uidOf(companyId, event),
+  sequence: minutesOf(now),
+  stamp: now,
+  start: new Date(`${event.from}T00:00:00Z`),
+  end: new Date(`${addDays(event.to, 1)}T00:00:00Z`),
+  allDay: true,
+  transparency: ICalEventTransparency.TRANSPARENT,
+  organizer: { name: 'Kasvupolku', email: organizer },
+});
+
+const summaryOf = ({ what }: DatedEvent, name: string, wording: Wording): string =>
+  wording.t(`paths:calendar.${what}`, { name });
+
+const textOf = (
+  method: ICalCalendarMethod,
+  events: readonly ICalEventData[],
+  { language }: Wording,
+): string => {
+  const prodId = { company: 'Kasvupolku', product: 'Kasvupolku', language };
+  const calendar = ical({ method, name: 'Kasvupolku', prodId });
+  for (const event of events) calendar.createEvent(event);
   return calendar.toString();
 };
 
-/** For a mail that speaks of days. */
-export const calendarAttachments = (kept: Kept, wording: Wording): readonly Attachment[] => {
-  const content = calendarOf(kept, wording);
-  if (content === null) return [];
-  const contentType = 'text/calendar; charset=utf-8; method=PUBLISH';
-  return [{ filename: 'kasvupolku.ics', contentType, content }];
+/** Null when nothing has a date. */
+export const calendarOf = (kept: Kept, wording: Wording): string | null => {
+  const events = kept.events.flatMap((event): readonly ICalEventData[] => {
+    const { written } = kept;
+    const step = toldStep(event.service, { written, today: event.from }, wording);
+    if (step === null) return [];
+    const isTold = isOwnStep(event.service) && step.gives.text !== '';
+    return [
+      {
+        ...eventOf(event, kept),
+        summary: summaryOf(event, step.name.text, wording),
+        ...(step.action === null ? {} : { url: step.action.href }),
+        ...(isTold ? { description: step.gives.text } : {}),
+      },
+    ];
+  });
+  return events.length === 0 ? null : textOf(ICalCalendarMethod.PUBLISH, events, wording);
 };
+
+/** For calendars that may have these days from an earlier mail or from the page. */
+const cancellationOf = (gone: Kept, wording: Wording): string | null => {
+  const events = gone.events.map((event): ICalEventData => {
+    const step = toldStep(event.service, { written: gone.written, today: event.from }, wording);
+    const common = eventOf(event, gone);
+    return {
+      ...common,
+      // Above what was said in the same minute.
+      sequence: common.sequence + 1,
+      status: ICalEventStatus.CANCELLED,
+      // What an advisor called a step went with it.
+      summary: summaryOf(event, step?.name.text ?? wording.t('path-mail:changes.own'), wording),
+    };
+  });
+  return events.length === 0 ? null : textOf(ICalCalendarMethod.CANCEL, events, wording);
+};
+
+const attachment = (
+  name: string,
+  method: string,
+  content: string | null,
+): readonly Attachment[] => {
+  if (content === null) return [];
+  const contentType = `text/calendar; charset=utf-8; method=${method}`;
+  return [{ filename: `${name}.ics`, contentType, content }];
+};
+
+/** For a mail that speaks of days. */
+export const calendarAttachments = (kept: Kept, wording: Wording): readonly Attachment[] =>
+  attachment('kasvupolku', 'PUBLISH', calendarOf(kept, wording));
+
+/** For a mail that tells of a step or a day that is no more. */
+export const cancellationAttachments = (gone: Kept, wording: Wording): readonly Attachment[] =>
+  attachment('cancelled', 'CANCEL', cancellationOf(gone, wording));

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post, Res, UseFilters, UseGuards } from '@nestj
 import type { Response } from 'express';
 import { Config } from '../../platform/config/index.ts';
 import { inEachLanguage, PageLanguage } from '../../platform/web/index.ts';
+import { Clock } from '../../shared/clock.ts';
 import type { Language } from '../../shared/language.ts';
 import { GoneLinkFilter } from '../links/gone-link.filter.ts';
 import { GoneLink, Link, OwnerGuard } from '../links/link.guard.ts';
@@ -20,6 +21,7 @@ import { stepEvents } from './step-events.ts';
 @UseFilters(GoneLinkFilter)
 export class KeepController {
   constructor(
+    private readonly clock: Clock,
     private readonly config: Config,
     private readonly keep: KeepService,
     private readonly pages: PathPageService,
@@ -46,13 +48,14 @@ export class KeepController {
   ): Promise<void> {
     const page = await this.load(link);
     const wording = this.words.in(language);
-    const { company, decisions, today, version } = page;
+    const { company, decisions, today } = page;
     const steps = page.standing.steps.map(({ service }) => service);
     const kept = {
       companyId: company.id,
       events: stepEvents(steps, { decisions, today, wording }),
       written: { decisions, language: company.language },
-      stamp: version.createdAt,
+      organizer: this.config.mail.from.address,
+      now: this.clock.now(),
     };
     const calendar = calendarOf(kept, wording);
     if (calendar === null) throw new GoneLink();

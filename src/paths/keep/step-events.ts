@@ -3,6 +3,15 @@ import { type DatedEvent, datedEvents, ownEvents } from '../domain/calendar.ts';
 import { type Decision, ownStepsIn } from '../domain/decision.ts';
 import type { Wording } from '../wording.ts';
 
+/** The days of a step that can be taken no more, whatever has become of its service. */
+export const lostEvents = (
+  id: string,
+  { today, wording }: Omit<Around, 'decisions'>,
+): readonly DatedEvent[] => {
+  const service = wording.service(id);
+  return service === null ? [] : datedEvents([{ ...service, status: 'live' }], today);
+};
+
 type Around = {
   readonly decisions: readonly Decision[];
   readonly today: LocalDate;

@@ -13,9 +13,13 @@ import {
   type RenderedMail,
 } from '../../platform/mail/index.ts';
 import { Clock } from '../../shared/clock.ts';
+import type { Language } from '../../shared/language.ts';
+import { type DatedEvent, goneEvents } from '../domain/calendar.ts';
 import type { PathChanges } from '../domain/path-changes.ts';
-import { standingPath } from '../domain/standing-path.ts';
+import type { Decision } from '../domain/decision.ts';
+import { standingPath, type StandingPath } from '../domain/standing-path.ts';
 import type { DraftedPath } from '../drafted-paths.service.ts';
+import { stepEvents } from '../keep/step-events.ts';
 import { LinksService } from '../links/links.service.ts';
 import { PathMatcher } from '../path-matcher.ts';
 import { PathsRepository } from '../paths.repository.ts';
@@ -35,6 +39,10 @@ const changesIn = ({ data }: QueuedMail): PathChanges => ({
   moved: idsIn(data.moved),
   notes: idsIn(data.notes),
 });
+
+/** As `send` wrote them down: what an advisor takes away has no day any more when the mail is made. */
+const goneDaysIn = ({ data }: QueuedMail): readonly DatedEvent[] =>
+  (data.goneDays ?? []) as readonly DatedEvent[];
 
 /** Tells a founder what an advisor changed on a path that they have already. */
 @Injectable()
@@ -62,10 +70,10 @@ export class ChangesMailService {
 
   async send(
     tx: EntityManager,
-    companyId: string,
     versionId: string,
-    changes: PathChanges,
+    draft: DraftedPath,
   ): Promise<EnqueueOutcome | 'no-address'> {
+    const { companyId, changes } = draft;
     const company = await this.companies.companyOf(companyId, tx);
     const contact = await this.companies.contactOf(companyId, tx);
     if (company === null || !contact?.email) return 'no-address';
@@ -76,7 +84,7 @@ export class ChangesMailService {
       companyId,
       to: contact.email,
       language: company.language,
-      data: { versionId, ...changes },
+      data: { versionId, ...changes, goneDays: this.goneDays(draft, company.language) },
     });
   }
 
@@ -91,11 +99,13 @@ export class ChangesMailService {
       path: draft.standing,
       decisions: draft.decisions,
       changes: draft.changes,
+      goneDays: this.goneDays(draft, company.language),
       advisor,
       city: await this.cities.forArea(company.area),
       link: `${this.config.publicUrl}/${company.language}/path/…`,
       now: this.clock.now(),
       publicUrl: this.config.publicUrl,
+      organizer: this.config.mail.from.address,
     });
     return this.renderer.render('path-changes', content, company.language);
   }
@@ -113,12 +123,28 @@ export class ChangesMailService {
       path: standingPath(version),
       decisions: await this.paths.decisions(tx, companyId),
       changes: changesIn(mail),
+      goneDays: goneDaysIn(mail),
       advisor: version.checkedBy ?? '',
       city: await this.cities.forArea(company.area),
       link: `${this.config.publicUrl}/${mail.language}/path/${token}`,
       now: this.clock.now(),
       publicUrl: this.config.publicUrl,
+      organizer: this.config.mail.from.address,
     });
+  }
+
+  /** Of steps that went, and of an advisor's own steps that have no day any more. */
+  private goneDays(
+    { before, standing, decisions }: DraftedPath,
+    language: Language,
+  ): readonly DatedEvent[] {
+    const around = { today: this.clock.today(), wording: this.words.in(language) };
+    const daysOf = ({ steps }: StandingPath, decided: readonly Decision[]): readonly DatedEvent[] =>
+      stepEvents(
+        steps.map(({ service }) => service),
+        { ...around, decisions: decided },
+      );
+    return goneEvents(daysOf(before.standing, before.decisions), daysOf(standing, decisions));
   }
 
   private noteSent(tx: EntityManager, mail: QueuedMail): Promise<void> {

@@ -1,10 +1,12 @@
 import type { CitySettings } from '../../accounts/index.ts';
 import type { Company } from '../../companies/index.ts';
 import type { Profile } from '../../matching/domain/profile.ts';
-import type { MailContent } from '../../platform/mail/index.ts';
+import type { Attachment, MailContent } from '../../platform/mail/index.ts';
+import type { DatedEvent } from '../domain/calendar.ts';
 import { type Decision, isOwnStep, noteOn, WHOLE_PATH } from '../domain/decision.ts';
 import type { PathChanges } from '../domain/path-changes.ts';
 import type { StandingPath } from '../domain/standing-path.ts';
+import { cancellationAttachments } from '../keep/calendar.ts';
 import { stepName } from '../step-name.ts';
 import type { Wording } from '../wording.ts';
 import { mailFooter } from './footer.ts';
@@ -17,12 +19,16 @@ export type ChangesMailFacts = {
   readonly path: StandingPath;
   readonly decisions: readonly Decision[];
   readonly changes: PathChanges;
+  /** Days that hold no more. */
+  readonly goneDays: readonly DatedEvent[];
   /** The advisor's first name; empty where they have not said one. */
   readonly advisor: string;
   readonly city: CitySettings;
   readonly link: string;
   readonly now: Date;
   readonly publicUrl: string;
+  /** Our sender, from whom calendars have the days. */
+  readonly organizer: string;
 };
 
 export type ChangesMailModel = {
@@ -37,6 +43,8 @@ export type ChangesMailModel = {
   readonly rewritten: readonly MailStep[];
   /** Said when the days of these steps are attached. */
   readonly calendar: string | null;
+  /** Said when days that hold no more are taken back. */
+  readonly cancelled: string | null;
   readonly link: string;
 };
 
@@ -46,7 +54,10 @@ const newsIn = ({ added, notes }: PathChanges): readonly string[] => [
   ...notes.filter(isOwnStep),
 ];
 
-const modelOf = (facts: ChangesMailFacts, hasCalendar: boolean): ChangesMailModel => {
+const modelOf = (
+  facts: ChangesMailFacts,
+  ofDays: Pick<ChangesMailModel, 'calendar' | 'cancelled'>,
+): ChangesMailModel => {
   const { wording, company, profile, path, decisions, changes, advisor, city, link } = facts;
   const written = { decisions, language: company.language };
   const nameOf = (service: string): readonly string[] => {
@@ -85,7 +96,7 @@ const modelOf = (facts: ChangesMailFacts, hasCalendar: boolean): ChangesMailMode
       return isOwnStep(service) ? [name ?? wording.t('path-mail:changes.own')] : (name ?? []);
     }),
     moved: changes.moved.flatMap(numbered),
-    calendar: hasCalendar ? wording.t('path-mail:calendar') : null,
+    ...ofDays,
     notes: changes.notes.flatMap((service) => {
       if (isOwnStep(service)) return [];
       const text = noteOn(decisions, service);
@@ -95,10 +106,26 @@ const modelOf = (facts: ChangesMailFacts, hasCalendar: boolean): ChangesMailMode
   };
 };
 
+const cancellationOf = ({
+  wording,
+  company,
+  decisions,
+  goneDays,
+  organizer,
+  now,
+}: ChangesMailFacts): readonly Attachment[] => {
+  const written = { decisions, language: company.language };
+  return cancellationAttachments(
+    { companyId: company.id, events: goneDays, written, organizer, now },
+    wording,
+  );
+};
+
 /** Only what an advisor changed: the founder has the rest. */
 export const changesMail = (facts: ChangesMailFacts): MailContent => {
   const { wording, city } = facts;
-  const attachments = calendarOfSteps(newsIn(facts.changes), facts);
+  const calendar = calendarOfSteps(newsIn(facts.changes), facts);
+  const cancellation = cancellationOf(facts);
   return {
     fromName: wording.text(city.publicName),
     replyTo: city.replyTo,
@@ -107,7 +134,10 @@ export const changesMail = (facts: ChangesMailFacts): MailContent => {
       reason: wording.t('path-mail:footer.reason'),
       notMe: `${facts.link}/not-me`,
     }),
-    model: modelOf(facts, attachments.length > 0),
-    attachments,
+    model: modelOf(facts, {
+      calendar: calendar.length > 0 ? wording.t('path-mail:calendar') : null,
+      cancelled: cancellation.length > 0 ? wording.t('path-mail:cancelled') : null,
+    }),
+    attachments: [...calendar, ...cancellation],
   };
 };

@@ -72,6 +72,7 @@ export class PathMailService {
       link: `${this.config.publicUrl}/${company.language}/path/…`,
       now: this.clock.now(),
       publicUrl: this.config.publicUrl,
+      organizer: this.config.mail.from.address,
     });
     return this.renderer.render('path', content, company.language);
   }
@@ -101,6 +102,7 @@ export class PathMailService {
       link: `${this.config.publicUrl}/${mail.language}/path/${token}`,
       now: this.clock.now(),
       publicUrl: this.config.publicUrl,
+      organizer: this.config.mail.from.address,
     });
   }
 

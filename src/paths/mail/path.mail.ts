@@ -32,6 +32,8 @@ export type PathMailFacts = {
   readonly link: string;
   readonly now: Date;
   readonly publicUrl: string;
+  /** Our sender, from whom calendars have the days. */
+  readonly organizer: string;
 };
 
 export type MailStep = {
@@ -172,12 +174,13 @@ export const calendarOfSteps = (
     company,
     decisions,
     now,
-  }: Pick<PathMailFacts, 'wording' | 'company' | 'decisions' | 'now'>,
+    organizer,
+  }: Pick<PathMailFacts, 'wording' | 'company' | 'decisions' | 'now' | 'organizer'>,
 ): readonly Attachment[] => {
   const around = { decisions, today: helsinkiDate(now), wording };
   const events = stepEvents(ids, around).filter(({ what }) => what !== 'opens');
   const written = { decisions, language: company.language };
-  return calendarAttachments({ companyId: company.id, events, written, stamp: now }, wording);
+  return calendarAttachments({ companyId: company.id, events, written, organizer, now }, wording);
 };
 
 const modelOf = (

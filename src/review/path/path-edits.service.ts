@@ -145,7 +145,7 @@ export class PathEdits {
       });
       if (await this.mailer.letGo(tx, companyId, versionId)) return { ok: true, mail: 'let-go' };
       if (!isNew) return { ok: true, mail: 'nothing-sent' };
-      const mailed = await this.changesMail.send(tx, companyId, versionId, draft.changes);
+      const mailed = await this.changesMail.send(tx, versionId, draft);
       return { ok: true, mail: mailed === 'no-address' ? 'no-address' : 'sent' };
     });
   }

@@ -11,6 +11,7 @@ import { changeService } from '../../support/catalogue.ts';
 import { improvePath, signInAdvisor } from '../../support/desk.ts';
 import { linkIn, mailTo, sendAll } from '../../support/follow-ups.ts';
 import { Page, textOf } from '../../support/page.ts';
+import { calendarsIn } from '../../support/calendar.ts';
 import { startRelay, type TestRelay } from '../../support/relay.ts';
 
 let relay: TestRelay;
@@ -220,6 +221,26 @@ describe('the planner', () => {
     expect(mail.subject).toMatch(/^No longer available: /);
     expect(mail.text).toMatch(/is no longer offered\. (The nearest to it is|We found nothing)/);
     expect(await run('2026-12-02T10:00:00+02:00')).toBe(0);
+  });
+
+  it('takes the days of a lost step back from the calendar that had them', async () => {
+    await withoutDates();
+    const { companyId } = await followed();
+    const dated = await firstStep(companyId);
+    await changeService(test, dated, {
+      application: { mode: 'calls', windows: [{ opens: '2026-11-01', closes: '2026-12-11' }] },
+    });
+    expect(await run('2026-11-27T10:00:00+02:00')).toBe(1);
+    const told = calendarsIn(await mailTo(test, relay, TO));
+    await changeService(test, dated, { status: 'paused' });
+    expect(await run('2026-12-07T10:00:00+02:00')).toBe(1);
+    const mail = await mailTo(test, relay, TO);
+    expect(mail.subject).toMatch(/^No longer available: /);
+    expect(mail.text).toContain('The attached cancellation takes dates that no longer apply out');
+    expect(calendarsIn(mail)).toEqual([
+      { ...told[0], method: 'CANCEL', sequence: expect.any(Number) as number, status: 'CANCELLED' },
+    ]);
+    expect(calendarsIn(mail)[0]?.sequence).toBeGreaterThan(told[0]?.sequence ?? Infinity);
   });
 
   it('tells of a new step that would be now or next, and the page offers it', async () => {

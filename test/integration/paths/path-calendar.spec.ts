@@ -3,6 +3,7 @@ import { startApp, type TestApp } from '../../support/app.ts';
 import { changeService } from '../../support/catalogue.ts';
 import { improvePath, signInAdvisor } from '../../support/desk.ts';
 import { mailTo } from '../../support/follow-ups.ts';
+import { calendarsIn } from '../../support/calendar.ts';
 import { startRelay, type TestRelay } from '../../support/relay.ts';
 
 let relay: TestRelay;
@@ -56,6 +57,65 @@ describe('the path mail', () => {
     expect(attached).toContain('DTSTART;VALUE=DATE:20261215');
     const page = await test.visitor().get(`/en/path/${token}/calendar.ics`);
     expect(field(attached, 'UID')).toBe(field(page.text, 'UID'));
+  });
+});
+
+describe('a day that holds no more', () => {
+  const improve = async (
+    companyId: string,
+    edits: Parameters<typeof improvePath>[2],
+  ): Promise<void> => {
+    const { id: advisorId } = await signInAdvisor(test, {
+      grants: [{ role: 'advisor', city: '853' }],
+    });
+    await improvePath(test, { advisorId, companyId }, edits);
+  };
+
+  it('is cancelled by the mail that tells of the step that went', async () => {
+    const service = await firstStep();
+    await changeService(test, service, {
+      application: { mode: 'calls', windows: [{ opens: '2026-11-01', closes: '2026-12-15' }] },
+    });
+    const to = 'cancelled@leipomo.example';
+    const { companyId } = await openCompany(test, companyFactory.build({ email: to }));
+    const [told] = calendarsIn(await mailTo(test, relay, to)).filter(
+      ({ day }) => day === '20261215',
+    );
+    await improve(companyId, [{ kind: 'remove', service, reason: 'other', text: null }]);
+    const mail = await mailTo(test, relay, to);
+    expect(mail.text).toContain('The attached cancellation takes dates that no longer apply out');
+    const [cancelled, ...others] = calendarsIn(mail);
+    expect(others).toEqual([]);
+    expect(cancelled).toMatchObject({
+      method: 'CANCEL',
+      status: 'CANCELLED',
+      uid: told?.uid,
+      organizer: told?.organizer,
+      day: '20261215',
+    });
+    expect(cancelled?.sequence).toBeGreaterThan(told?.sequence ?? Infinity);
+    expect(mail.attachments.map(({ filename }) => filename)).toEqual(['cancelled.ics']);
+  });
+
+  it('is cancelled when an advisor’s own step stays without it', async () => {
+    const own = { kind: 'own-step', service: 'own:hall', title: 'Call', text: '', contact: null };
+    const to = 'dateless@leipomo.example';
+    const { companyId } = await openCompany(test, companyFactory.build({ email: to }));
+    await mailTo(test, relay, to);
+    await improve(companyId, [{ ...own, kind: 'own-step', date: '2026-12-18' }]);
+    const [told] = calendarsIn(await mailTo(test, relay, to));
+    await improve(companyId, [{ ...own, kind: 'own-step', date: null }]);
+    expect(calendarsIn(await mailTo(test, relay, to))).toMatchObject([
+      { method: 'CANCEL', uid: told?.uid, day: '20261218', summary: 'Last day: Call' },
+    ]);
+  });
+
+  it('is none where no step went', async () => {
+    const to = 'kept-days@leipomo.example';
+    const { companyId } = await openCompany(test, companyFactory.build({ email: to }));
+    await mailTo(test, relay, to);
+    await improve(companyId, [{ kind: 'note', service: '*', text: 'Well done so far.' }]);
+    expect(calendarsIn(await mailTo(test, relay, to))).toEqual([]);
   });
 });
 
@@ -117,6 +177,8 @@ describe('an advisor’s own step with a day', () => {
     await improvePath(test, { advisorId, companyId }, [
       { kind: 'remove', service, reason: 'other', text: null },
     ]);
-    expect((await mailTo(test, relay, to)).text).toContain('* A step that the advisor had added');
+    const mail = await mailTo(test, relay, to);
+    expect(mail.text).toContain('* A step that the advisor had added');
+    expect(JSON.stringify(calendarsIn(mail))).not.toContain('market hall');
   });
 });
