@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
-import { createTransport } from 'nodemailer';
+import { buffer } from 'node:stream/consumers';
+import DKIM from 'nodemailer/lib/dkim';
+import MailComposer from 'nodemailer/lib/mail-composer';
 import type { DkimConfig } from '../../config/index.ts';
 import { hasControlCharacters } from '../address.ts';
 import type { Attachment } from '../mail-kind.ts';
+import { written } from './written.ts';
 
 export type Message = {
   readonly fromName: string;
@@ -39,33 +42,23 @@ const refuseHeaderInjection = (message: Message): void => {
   }
 };
 
-const newComposer = (dkim: DkimConfig | null) =>
-  createTransport({
-    streamTransport: true,
-    buffer: true,
-    newline: 'windows',
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    ...(dkim === null
-      ? {}
-      : {
-          dkim: {
-            domainName: dkim.domain,
-            keySelector: dkim.selector,
-            privateKey: dkim.privateKey,
-            headerFieldNames: SIGNED_HEADERS,
-          },
-        }),
+const newSigner = ({ domain, selector, privateKey }: DkimConfig): DKIM =>
+  new DKIM({
+    domainName: domain,
+    keySelector: selector,
+    privateKey,
+    headerFieldNames: SIGNED_HEADERS,
   });
 
-const composers = new Map<DkimConfig | null, ReturnType<typeof newComposer>>();
+const signers = new Map<DkimConfig, DKIM>();
 
-/** One for each key: it costs as much to make as a mail. */
-const composerWith = (dkim: DkimConfig | null): ReturnType<typeof newComposer> => {
-  const composer = composers.get(dkim) ?? newComposer(dkim);
-  composers.set(dkim, composer);
-  return composer;
+const signed = (message: Buffer, dkim: DkimConfig): Promise<Buffer> => {
+  const signer = signers.get(dkim) ?? newSigner(dkim);
+  signers.set(dkim, signer);
+  return buffer(signer.sign(message));
 };
+
+const withMailLines = (text: string): string => text.replace(/\r?\n/g, '\r\n');
 
 /** The bytes that go over the wire, signature included: text before HTML, every line ended by CRLF. */
 export const composeMessage = async (
@@ -73,13 +66,13 @@ export const composeMessage = async (
   dkim: DkimConfig | null,
 ): Promise<Buffer> => {
   refuseHeaderInjection(message);
-  const { message: bytes } = await composerWith(dkim).sendMail({
+  const parts = new MailComposer({
     from: { name: message.fromName, address: message.fromAddress },
     to: { name: '', address: message.to },
     ...(message.replyTo === null ? {} : { replyTo: message.replyTo }),
     subject: message.subject,
-    text: message.text,
-    html: message.html,
+    text: withMailLines(message.text),
+    html: withMailLines(message.html),
     messageId: message.messageId,
     date: message.date,
     // RFC 3834: keeps out-of-office answers away.
@@ -87,10 +80,9 @@ export const composeMessage = async (
     attachments: message.attachments.map(({ filename, contentType, content }) => ({
       filename,
       contentType,
-      content,
+      content: withMailLines(content),
     })),
-  });
-  if (!Buffer.isBuffer(bytes))
-    throw new Error('Nodemailer gave a stream where bytes were asked for');
-  return bytes;
+  }).compile();
+  const bytes = Buffer.from(written(parts));
+  return dkim === null ? bytes : await signed(bytes, dkim);
 };
