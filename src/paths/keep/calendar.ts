@@ -29,7 +29,10 @@ const uidOf = (companyId: string, { service, what, key }: DatedEvent): string =>
   return `${hash.slice(0, 32)}@kasvupolku`;
 };
 
-/** A calendar takes the higher number for the newer. What we say later is newer. */
+/**
+ * A calendar takes the higher number for the newer: what we say later. Within a minute it goes by the
+ * stamp (RFC 5546 section 2.1.5).
+ */
 const minutesOf = (time: Date): number => Math.floor(time.getTime() / 60_000);
 
 /** Whole days, and no time zone to get wrong. They take nobody's time. */

@@ -151,6 +151,7 @@ describe('the days of a path', () => {
     const field = (text: string, name: string) => new RegExp(`${name}:(.*)`).exec(text)?.[1];
     expect(again.text).toBe(answer.text);
 
+    test.clock.forward({ minutes: 1 });
     await changeService(test, 'starttiraha', {
       application: { mode: 'calls', windows: [{ opens: '2026-11-01', closes: '2027-01-15' }] },
     });
