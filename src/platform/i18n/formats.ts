@@ -53,8 +53,16 @@ const languageNames = perLanguage((locale) => {
   const names = new Intl.DisplayNames([locale], { type: 'language' });
   return remember((code: string) => names.of(code) ?? code);
 });
-const alternatives = perLanguage((locale) => new Intl.ListFormat(locale, { type: 'disjunction' }));
-const lists = perLanguage((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+/** What nobody writes into a name or a word. */
+const BETWEEN_ITEMS = '\u001f';
+const listsOf = (type: 'conjunction' | 'disjunction') =>
+  perLanguage((locale) => {
+    const format = new Intl.ListFormat(locale, { type });
+    const list = (joined: string) => format.format(joined.split(BETWEEN_ITEMS));
+    return remember(list, boundedMemory(MOST_REMEMBERED));
+  });
+const alternatives = listsOf('disjunction');
+const lists = listsOf('conjunction');
 
 /** `24.11.2026`, `24 nov. 2026`, `24 Nov 2026`. */
 export const formatDate = (language: Language, date: LocalDate): string => dates[language](date);
@@ -78,11 +86,11 @@ export const formatEuros = (language: Language, value: number): string =>
 
 /** `a, b ja c`, `a, b och c`, `a, b and c`. */
 export const formatList = (language: Language, items: readonly string[]): string =>
-  lists[language].format(items);
+  lists[language](items.join(BETWEEN_ITEMS));
 
 /** `a, b tai c`, `a, b eller c`, `a, b or c`. */
 export const formatAlternatives = (language: Language, items: readonly string[]): string =>
-  alternatives[language].format(items);
+  alternatives[language](items.join(BETWEEN_ITEMS));
 
 /** `suomi`, `finska`, `Finnish`. */
 export const formatLanguageName = (language: Language, code: string): string =>
