@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
-import { type Limit, RateLimitsService } from './rate-limits.service.ts';
+import { type Limit, RateLimitsService, type Taken } from './rate-limits.service.ts';
 
 const LIMIT = Symbol('rate-limit');
 
@@ -15,7 +15,9 @@ const LIMIT = Symbol('rate-limit');
 const READS: Limit = { name: 'reads', points: 3000, seconds: 300 };
 const WRITES: Limit = { name: 'writes', points: 1500, seconds: 600 };
 
-/** At most so many of these from one address: `@RateLimit({ name: 'submission', points: 60, seconds: 600 })`. */
+/**
+ * At most so many of these from one address, in place of all that it may write: `@RateLimit({ name: 'submission', points: 60, seconds: 600 })`.
+ */
 export const RateLimit = (limit: Limit) => SetMetadata(LIMIT, limit);
 
 export const tooMany = (response: Response, retryAfterS: number): HttpException => {
@@ -35,13 +37,13 @@ export class RateLimitGuard implements CanActivate {
     const response = context.switchToHttp().getResponse<Response>();
     const own = this.reflector.get<Limit | undefined>(LIMIT, context.getHandler());
     const reads = request.method === 'GET' || request.method === 'HEAD';
-    const results = [
-      reads
-        ? await this.limits.takeFromFlood(READS, request.ip)
-        : await this.limits.takeByAddress(WRITES, request.ip),
-      own ? await this.limits.takeByAddress(own, request.ip) : ({ ok: true } as const),
-    ];
-    for (const taken of results) if (!taken.ok) throw tooMany(response, taken.retryAfterS);
+    if (reads) this.admit(response, await this.limits.takeFromFlood(READS, request.ip));
+    if (own !== undefined || !reads)
+      this.admit(response, await this.limits.takeByAddress(own ?? WRITES, request.ip));
     return true;
+  }
+
+  private admit(response: Response, taken: Taken): void {
+    if (!taken.ok) throw tooMany(response, taken.retryAfterS);
   }
 }
