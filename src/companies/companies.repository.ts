@@ -8,7 +8,13 @@ import type {
   PropertyChange,
   PropertyValue,
 } from './domain/profile-facts.ts';
-import { type Question, timeIn } from '../platform/database/together.ts';
+import {
+  insertion,
+  type Question,
+  type Statement,
+  tellTogether,
+  timeIn,
+} from '../platform/database/together.ts';
 import type { Row } from '../shared/row.ts';
 import type { Language } from '../shared/language.ts';
 import type { LocalDate } from '../shared/local-date.ts';
@@ -42,8 +48,8 @@ const KNOWN = `(SELECT json_agg(json_build_array(property, value) ORDER BY prope
 
 @Injectable()
 export class CompaniesRepository {
-  async add(tx: EntityManager, company: Row<CompanyEntity>): Promise<void> {
-    await tx.insert(CompanyEntity, company);
+  addition(tx: EntityManager, company: Row<CompanyEntity>): Statement {
+    return insertion(tx, CompanyEntity, company);
   }
 
   find(tx: EntityManager, id: string): Promise<CompanyEntity | null> {
@@ -106,19 +112,17 @@ export class CompaniesRepository {
     };
   }
 
-  async addFacts(
-    tx: EntityManager,
+  factsAddition(
     companyId: string,
     facts: readonly PropertyChange[],
     origin: { readonly source: FactSource; readonly now: Date },
-  ): Promise<void> {
-    if (facts.length === 0) return;
-    await tx.query(
-      `INSERT INTO profile_facts (company_id, property, value, source, known_since)
+  ): Statement {
+    return {
+      sql: `INSERT INTO profile_facts (company_id, property, value, source, known_since)
        SELECT $1, property, value, $3, $4
          FROM jsonb_to_recordset($2) AS fact (property text, value jsonb)`,
-      [companyId, JSON.stringify(facts), origin.source, origin.now],
-    );
+      values: [companyId, JSON.stringify(facts), origin.source, origin.now],
+    };
   }
 
   async applyDifference(
@@ -134,7 +138,7 @@ export class CompaniesRepository {
       { companyId, property: In(ended), replacedAt: IsNull() },
       { replacedAt: origin.now },
     );
-    await this.addFacts(tx, companyId, learnt, origin);
+    if (learnt.length > 0) await tellTogether(tx, [this.factsAddition(companyId, learnt, origin)]);
   }
 
   /** Those of these properties that hold now because of this source, with what held before. */

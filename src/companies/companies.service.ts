@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { askTogether, type Question } from '../platform/database/together.ts';
+import { askTogether, type Question, tellTogether } from '../platform/database/together.ts';
 import type { FactValue, Profile } from '../matching/domain/profile.ts';
 import { Clock } from '../shared/clock.ts';
 import type { Language } from '../shared/language.ts';
@@ -58,22 +58,24 @@ export class CompaniesService {
     const id = randomUUID();
     const now = this.clock.now();
     const { profile, language, source } = company;
-    await this.companies.add(tx, {
-      id,
-      language,
-      area: profile.area,
-      name: company.name,
-      firstName: company.firstName,
-      businessId: company.businessId ?? null,
-      state: 'active',
-      mergedInto: null,
-      arrival: company.arrival,
-      createdAt: now,
-      lastActivityAt: now,
-    });
     const known = [...propertiesOf(profile)].map(([property, value]) => ({ property, value }));
-    await this.companies.addFacts(tx, id, known, { source, now });
-    await this.contacts.add(tx, id, company);
+    await tellTogether(tx, [
+      this.companies.addition(tx, {
+        id,
+        language,
+        area: profile.area,
+        name: company.name,
+        firstName: company.firstName,
+        businessId: company.businessId ?? null,
+        state: 'active',
+        mergedInto: null,
+        arrival: company.arrival,
+        createdAt: now,
+        lastActivityAt: now,
+      }),
+      this.companies.factsAddition(id, known, { source, now }),
+      ...this.contacts.addition(tx, id, company),
+    ]);
     if (company.wantsReminders) await this.consents.ask(tx, id, { language, source });
     return { id };
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { ContactEntity } from './contact.entity.ts';
+import { insertion, type Statement } from '../platform/database/together.ts';
 import type { Row } from '../shared/row.ts';
 import { type Bar, BARS, SuppressionEntity, type SuppressionReason } from './suppression.entity.ts';
 
@@ -8,6 +9,10 @@ import { type Bar, BARS, SuppressionEntity, type SuppressionReason } from './sup
 export class ContactsRepository {
   find(tx: EntityManager, companyId: string): Promise<Row<ContactEntity> | null> {
     return tx.findOneBy(ContactEntity, { companyId });
+  }
+
+  addition(tx: EntityManager, contact: Row<ContactEntity>): Statement {
+    return insertion(tx, ContactEntity, contact);
   }
 
   async save(tx: EntityManager, contact: Row<ContactEntity>): Promise<void> {

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Statement } from '../platform/database/together.ts';
 import { Clock } from '../shared/clock.ts';
+import type { Row } from '../shared/row.ts';
 import { AddressHash, MailFailures, type MailFailure } from '../platform/mail/index.ts';
+import type { ContactEntity } from './contact.entity.ts';
 import { ContactsRepository } from './contacts.repository.ts';
 import type { Contact } from './domain/company.ts';
 import { mergedContact } from './domain/merged-contact.ts';
@@ -48,12 +51,12 @@ export class ContactsService {
   }
 
   /** When a company opens. It has no path yet, so nobody has to hear of it. */
-  async add(tx: EntityManager, companyId: string, given: GivenContact): Promise<void> {
+  addition(tx: EntityManager, companyId: string, given: GivenContact): readonly Statement[] {
     const { email, phone, wantsContact } = given;
-    if (email === null && phone === null) return;
-    const now = this.clock.now();
-    const advisorAskedAt = wantsContact ? now : null;
-    await this.write(tx, companyId, { email, phone, provedAt: null, advisorAskedAt });
+    if (email === null && phone === null) return [];
+    const advisorAskedAt = wantsContact ? this.clock.now() : null;
+    const contact = { email, phone, provedAt: null, advisorAskedAt };
+    return [this.contacts.addition(tx, this.rowOf(companyId, contact))];
   }
 
   of(tx: EntityManager, companyId: string): Promise<Contact | null> {
@@ -149,13 +152,13 @@ export class ContactsService {
     before: Contact | null,
     after: Contact,
   ): Promise<void> {
-    await this.write(tx, companyId, after);
+    await this.contacts.save(tx, this.rowOf(companyId, after));
     for (const listener of this.listeners) await listener(tx, companyId, { before, after });
   }
 
-  private async write(tx: EntityManager, companyId: string, contact: Contact): Promise<void> {
+  private rowOf(companyId: string, contact: Contact): Row<ContactEntity> {
     const { email, phone, provedAt, advisorAskedAt } = contact;
-    await this.contacts.save(tx, {
+    return {
       companyId,
       email,
       emailHash: email === null ? null : this.addresses.of(email),
@@ -163,7 +166,7 @@ export class ContactsService {
       provedAt,
       advisorAskedAt,
       changedAt: this.clock.now(),
-    });
+    };
   }
 }
 

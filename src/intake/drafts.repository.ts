@@ -7,6 +7,7 @@ import {
   LessThanOrEqual,
   MoreThan,
 } from 'typeorm';
+import type { Statement } from '../platform/database/together.ts';
 import type { Language } from '../shared/language.ts';
 import type { Answers } from './domain/answers.ts';
 import type { Draft } from './domain/draft.ts';
@@ -18,6 +19,13 @@ export type Saved = {
   readonly furthestPage: string;
   readonly savedAt: Date;
   readonly expiresAt: Date;
+};
+
+type FinishedDraft = {
+  readonly id: string;
+  readonly companyId: string;
+  readonly submittedAt: Date;
+  readonly submittedBy: string;
 };
 
 @Injectable()
@@ -54,6 +62,16 @@ export class DraftsRepository {
 
   async change(tx: EntityManager, id: string, change: Partial<Draft>): Promise<void> {
     await tx.update(DraftEntity, { id }, change);
+  }
+
+  /** The draft stays only to recognise a second press; what it held is with the intake. */
+  finish({ id, companyId, submittedAt, submittedBy }: FinishedDraft): Statement {
+    return {
+      sql: `UPDATE drafts SET answers = '{}', contact = NULL, email = NULL, reminder_wanted_at = NULL,
+              furthest_page = 'sent', company_id = $2, submitted_at = $3, submitted_by = $4
+        WHERE id = $1`,
+      values: [id, companyId, submittedAt, submittedBy],
+    };
   }
 
   async remove(tx: EntityManager, id: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { insertion, type Statement } from '../platform/database/together.ts';
 import { IntakeEntity } from './intake.entity.ts';
 
 export type Intake = Readonly<IntakeEntity>;
@@ -8,8 +9,8 @@ export type Intake = Readonly<IntakeEntity>;
 export class IntakesRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async add(tx: EntityManager, intake: Intake): Promise<void> {
-    await tx.insert(IntakeEntity, { ...intake, document: [...intake.document] });
+  addition(tx: EntityManager, intake: Intake): Statement {
+    return insertion(tx, IntakeEntity, { ...intake, document: [...intake.document] });
   }
 
   latestOf(tx: EntityManager, companyId: string): Promise<Intake | null> {

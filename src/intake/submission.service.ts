@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CompaniesService } from '../companies/index.ts';
 import { LinksService, PathsService } from '../paths/index.ts';
+import { tellTogether } from '../platform/database/together.ts';
 import { Clock } from '../shared/clock.ts';
 import type { Language } from '../shared/language.ts';
 import type { Answers } from './domain/answers.ts';
@@ -40,6 +41,12 @@ type First = {
   readonly draft: Draft;
 };
 
+type Kept = {
+  readonly answers: Answers;
+  readonly companyId: string;
+  readonly language: Language;
+};
+
 /** From a finished questionnaire to a path, in one transaction and once. */
 @Injectable()
 export class SubmissionService {
@@ -67,8 +74,7 @@ export class SubmissionService {
         draft.companyId === null
           ? await this.publishFirst(tx, { answers, contact, language, draft })
           : await this.republish(tx, draft.companyId, { answers, language });
-      await this.keep(tx, draft, { answers, companyId, language });
-      await this.finish(tx, draft, companyId, ref);
+      await this.keep(tx, draft, ref, { answers, companyId, language });
       return { ownerToken, client: draft.advisorId === null ? null : companyId };
     });
   }
@@ -150,16 +156,15 @@ export class SubmissionService {
     }
   }
 
+  /** What was answered stays with the company; of the draft, that it was sent and from where. */
   private async keep(
     tx: EntityManager,
     draft: Draft,
-    {
-      answers,
-      companyId,
-      language,
-    }: { readonly answers: Answers; readonly companyId: string; readonly language: Language },
+    ref: DraftRef,
+    { answers, companyId, language }: Kept,
   ): Promise<void> {
-    await this.intakes.add(tx, {
+    const submittedAt = this.clock.now();
+    const intake = this.intakes.addition(tx, {
       id: randomUUID(),
       draftId: draft.id,
       companyId,
@@ -168,26 +173,10 @@ export class SubmissionService {
       arrival: draft.arrival,
       answers,
       document: this.questionnaire.document(language, answers),
-      submittedAt: this.clock.now(),
+      submittedAt,
     });
-  }
-
-  /** The draft stays only to recognise a second press; what it held is with the intake. */
-  private async finish(
-    tx: EntityManager,
-    draft: Draft,
-    companyId: string,
-    ref: DraftRef,
-  ): Promise<void> {
-    await this.drafts.change(tx, draft.id, {
-      answers: {},
-      contact: null,
-      email: null,
-      reminderWantedAt: null,
-      furthestPage: 'sent',
-      companyId,
-      submittedAt: this.clock.now(),
-      submittedBy: browserMark(ref),
-    });
+    const submittedBy = browserMark(ref);
+    const finished = this.drafts.finish({ id: draft.id, companyId, submittedAt, submittedBy });
+    await tellTogether(tx, [intake, finished]);
   }
 }

@@ -47,6 +47,16 @@ export class PathMatcher {
     return { result, catalogueVersion: this.catalogueVersion() };
   }
 
+  /** For a company that has just come: nobody has decided anything about a service yet. */
+  matchFirst(profile: Profile): Matched {
+    const result = decided(this.matching.match(profile), {
+      profile,
+      statuses: new Map(),
+      decisions: [],
+    });
+    return { result, catalogueVersion: this.catalogueVersion() };
+  }
+
   catalogueVersion(): number {
     return this.matching.version();
   }

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { askTogether, type Question, timeIn } from '../platform/database/together.ts';
+import {
+  askTogether,
+  insertion,
+  type Question,
+  type Statement,
+  timeIn,
+} from '../platform/database/together.ts';
 import type { Row } from '../shared/row.ts';
 import { type Decided, decidedIn, type DecidedJson, decidedSql } from './decided.ts';
 import { DecisionEntity } from './decision.entity.ts';
@@ -43,8 +49,8 @@ type StoredPage = Decided & {
 
 @Injectable()
 export class PathsRepository {
-  async addVersion(tx: EntityManager, version: Row<PathVersionEntity>): Promise<void> {
-    await tx.insert(PathVersionEntity, version);
+  addition(tx: EntityManager, version: Row<PathVersionEntity>): Statement {
+    return insertion(tx, PathVersionEntity, version);
   }
 
   findVersion(tx: EntityManager, id: string): Promise<PathVersionEntity | null> {

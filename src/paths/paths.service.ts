@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CompaniesService } from '../companies/index.ts';
 import type { MatchResult } from '../matching/index.ts';
+import { type Statement, tellTogether } from '../platform/database/together.ts';
 import { Clock } from '../shared/clock.ts';
 import type { Cause } from './domain/cause.ts';
 import { LinksService } from './links/links.service.ts';
@@ -12,6 +13,12 @@ import { PathsRepository } from './paths.repository.ts';
 import { Publications } from './publications.service.ts';
 
 export type PublishedVersion = { readonly versionId: string; readonly number: number };
+
+type NewVersion = {
+  readonly companyId: string;
+  readonly cause: Cause;
+  readonly matched: Matched;
+};
 
 /** Versions of companies' paths. */
 @Injectable()
@@ -34,10 +41,12 @@ export class PathsService {
     tx: EntityManager,
     companyId: string,
   ): Promise<PublishedVersion & { readonly ownerToken: string }> {
-    const version = await this.publish(tx, companyId, 'first');
-    const ownerToken = await this.links.openForOwner(tx, companyId, { viaMail: false });
-    await this.mailer.send(tx, companyId, version.versionId);
-    return { ...version, ownerToken };
+    const addressee = await this.mailer.addresseeOf(tx, companyId);
+    const matched = this.matcher.matchFirst(addressee.profile);
+    const link = this.links.newForOwner(tx, companyId, { viaMail: false });
+    const version = await this.store(tx, { companyId, cause: 'first', matched }, [link.addition]);
+    await this.mailer.send(tx, companyId, version.versionId, addressee);
+    return { ...version, ownerToken: link.token };
   }
 
   /**
@@ -63,7 +72,7 @@ export class PathsService {
     result: MatchResult,
   ): Promise<PublishedVersion> {
     const catalogueVersion = this.matcher.catalogueVersion();
-    return this.store(tx, companyId, 'review', { result, catalogueVersion });
+    return this.store(tx, { companyId, cause: 'review', matched: { result, catalogueVersion } });
   }
 
   /** The mail of the newest version once more. */
@@ -84,15 +93,16 @@ export class PathsService {
     companyId: string,
     cause: Cause,
   ): Promise<PublishedVersion> {
-    return this.store(tx, companyId, cause, await this.matcher.match(tx, companyId));
+    return this.store(tx, { companyId, cause, matched: await this.matcher.match(tx, companyId) });
   }
 
+  /** Together with what else is written on the occasion. */
   private async store(
     tx: EntityManager,
-    companyId: string,
-    cause: Cause,
-    { result, catalogueVersion }: Matched,
+    { companyId, cause, matched }: NewVersion,
+    others: readonly Statement[] = [],
   ): Promise<PublishedVersion> {
+    const { result, catalogueVersion } = matched;
     const [latest] = cause === 'first' ? [] : await this.paths.latestVersions(tx, companyId, 1);
     const version = {
       id: randomUUID(),
@@ -110,7 +120,7 @@ export class PathsService {
       checkedBy: null,
       checkedAt: null,
     };
-    await this.paths.addVersion(tx, version);
+    await tellTogether(tx, [this.paths.addition(tx, version), ...others]);
     const published = { versionId: version.id, number: version.number };
     await this.publications.tell(tx, { companyId, cause, ...published });
     return published;

@@ -99,16 +99,17 @@ export class ReviewsService {
     suggestedVersion: number,
     mayOpen: (contact: Contact) => boolean = () => true,
   ): Promise<void> {
-    const { overview, cityFor } = await askTogether(tx, {
+    const { overview, cityFor, ...seen } = await askTogether(tx, {
       overview: this.companies.overviewQuestion(companyId),
       cityFor: this.cities.forAreaQuestion(),
+      ...this.attention.questions(companyId),
     });
     if (overview === null || !mayOpen(overview.contact)) return;
     const city = cityFor(overview.company.area);
     const { advisorAskedAt, email } = overview.contact;
     const review: NewReview = {
       companyId,
-      ...(await this.attention.placeOf(tx, companyId)),
+      ...this.attention.placeIn({ profile: overview.profile, ...seen }),
       state: 'waiting',
       waitingFor: advisorAskedAt === null ? 'first-look' : 'contact',
       waitingSince: this.clock.now(),

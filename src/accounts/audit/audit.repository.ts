@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { PLANNED_FOR_ITS_VALUES } from '../../platform/database/preparing-client.ts';
+import { PLANNED_FOR_ITS_VALUES } from '../../platform/database/pipelined-client.ts';
 import { AuditEntryEntity } from './audit-entry.entity.ts';
 
 export type AuditFilter = {

@@ -1,24 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, IsNull, MoreThan, Not } from 'typeorm';
+import { type EntityManager, IsNull, MoreThan, Not } from 'typeorm';
+import { insertion, type Statement } from '../../platform/database/together.ts';
 import { TOKEN_KINDS, type TokenKind } from '../domain/token.ts';
 import { PathLinkEntity } from './path-link.entity.ts';
 import type { Row } from '../../shared/row.ts';
 
 /** One that opens the page of a path. */
-type PageLink = PathLinkEntity & { readonly kind: TokenKind };
+type PageLink = Pick<PathLinkEntity, 'id' | 'companyId' | 'viaMail'> & { readonly kind: TokenKind };
 
 type LinkOf = { readonly companyId: string; readonly id: string };
 
 @Injectable()
 export class LinksRepository {
+  addition(tx: EntityManager, link: Row<PathLinkEntity>): Statement {
+    return insertion(tx, PathLinkEntity, link);
+  }
+
   async add(tx: EntityManager, link: Row<PathLinkEntity>): Promise<void> {
     await tx.insert(PathLinkEntity, link);
   }
 
   async findOpen(tx: EntityManager, tokenHash: string): Promise<PageLink | null> {
-    const kind = In([...TOKEN_KINDS]);
-    const link = await tx.findOneBy(PathLinkEntity, { tokenHash, kind, revokedAt: IsNull() });
-    return link as PageLink | null;
+    const [link] = await tx.query<PageLink[]>(
+      `SELECT id, company_id AS "companyId", kind, via_mail AS "viaMail" FROM path_links
+        WHERE token_hash = $1 AND kind = ANY ($2) AND revoked_at IS NULL`,
+      [tokenHash, TOKEN_KINDS],
+    );
+    return link ?? null;
   }
 
   findStep(tx: EntityManager, tokenHash: string): Promise<PathLinkEntity | null> {

@@ -2,9 +2,12 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Config, deriveKey } from '../../platform/config/index.ts';
+import type { Statement } from '../../platform/database/together.ts';
 import { Clock } from '../../shared/clock.ts';
+import type { Row } from '../../shared/row.ts';
 import { looksLikeToken, type TokenKind } from '../domain/token.ts';
 import { LinksRepository } from './links.repository.ts';
+import type { PathLinkEntity } from './path-link.entity.ts';
 import { hashOf, newToken } from './token.ts';
 
 /** Whoever holds it, and what it opens. */
@@ -37,15 +40,27 @@ export class LinksService {
     companyId: string,
     { viaMail }: { readonly viaMail: boolean },
   ): Promise<string> {
-    const token = newToken();
-    await this.add(tx, { id: randomUUID(), companyId, kind: 'owner', token, viaMail });
+    const { token, addition } = this.newForOwner(tx, companyId, { viaMail });
+    await tx.query(addition.sql, addition.values);
     return token;
+  }
+
+  /** The same, to be written together with what it leads to. */
+  newForOwner(
+    tx: EntityManager,
+    companyId: string,
+    { viaMail }: { readonly viaMail: boolean },
+  ): { readonly token: string; readonly addition: Statement } {
+    const token = newToken();
+    const link = this.rowOf({ id: randomUUID(), companyId, kind: 'owner', token, viaMail });
+    return { token, addition: this.links.addition(tx, link) };
   }
 
   async openForSharing(tx: EntityManager, companyId: string): Promise<ShareLink> {
     const id = randomUUID();
     const token = this.shareToken(id);
-    await this.add(tx, { id, companyId, kind: 'share', token, viaMail: false });
+    const link = this.rowOf({ id, companyId, kind: 'share', token, viaMail: false });
+    await this.links.add(tx, link);
     return { id, token, createdAt: this.clock.now() };
   }
 
@@ -88,11 +103,8 @@ export class LinksService {
     return createHmac('sha256', this.shareKey).update(id).digest('base64url');
   }
 
-  private async add(
-    tx: EntityManager,
-    { token, ...link }: OpenedLink & { readonly token: string },
-  ): Promise<void> {
-    await this.links.add(tx, {
+  private rowOf({ token, ...link }: OpenedLink & { readonly token: string }): Row<PathLinkEntity> {
+    return {
       ...link,
       tokenHash: hashOf(token),
       service: null,
@@ -100,6 +112,6 @@ export class LinksService {
       expiresAt: null,
       usedAt: null,
       revokedAt: null,
-    });
+    };
   }
 }

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CitySettingsService } from '../../accounts/index.ts';
-import { CompaniesService } from '../../companies/index.ts';
+import { type CitySettings, CitySettingsService } from '../../accounts/index.ts';
+import { CompaniesService, type CompanyOverview } from '../../companies/index.ts';
 import { askTogether } from '../../platform/database/together.ts';
 import { type EnqueueOutcome, type MailStatus, OutboxService } from '../../platform/mail/index.ts';
 import { PathsRepository } from '../paths.repository.ts';
 import { ReceiptService } from './receipt.service.ts';
 
 export const PATH_MAIL = 'path';
+
+type Addressee = CompanyOverview & { readonly city: CitySettings };
 
 export type PathMailOutcome = EnqueueOutcome | 'no-address';
 
@@ -22,9 +24,25 @@ export class PathMailer {
     private readonly receipts: ReceiptService,
   ) {}
 
+  /** All that has to be known of a company to send it its path. */
+  async addresseeOf(tx: EntityManager, companyId: string): Promise<Addressee> {
+    const { overview, cityFor } = await askTogether(tx, {
+      overview: this.companies.overviewQuestion(companyId),
+      cityFor: this.cities.forAreaQuestion(),
+    });
+    if (overview === null) throw new Error('There is no such company');
+    return { ...overview, city: cityFor(overview.company.area) };
+  }
+
   /** The mail of a version; sent once. */
-  send(tx: EntityManager, companyId: string, versionId: string): Promise<PathMailOutcome> {
-    return this.enqueue(tx, companyId, versionId, `path:${versionId}`);
+  async send(
+    tx: EntityManager,
+    companyId: string,
+    versionId: string,
+    addressee?: Addressee,
+  ): Promise<PathMailOutcome> {
+    const to = addressee ?? (await this.addresseeOf(tx, companyId));
+    return this.enqueue(tx, to, versionId, `path:${versionId}`);
   }
 
   /** Once more, because the founder asks for it. The mail before tells one press from two. */
@@ -34,12 +52,8 @@ export class PathMailer {
     versionId: string,
   ): Promise<PathMailOutcome> {
     const latest = await this.outbox.latestMail(tx, companyId, PATH_MAIL);
-    return this.enqueue(
-      tx,
-      companyId,
-      versionId,
-      `path:${versionId}:after:${latest?.id ?? 'none'}`,
-    );
+    const to = await this.addresseeOf(tx, companyId);
+    return this.enqueue(tx, to, versionId, `path:${versionId}:after:${latest?.id ?? 'none'}`);
   }
 
   /** What became of the newest of them. */
@@ -62,20 +76,15 @@ export class PathMailer {
 
   private async enqueue(
     tx: EntityManager,
-    companyId: string,
+    { company, contact, city }: Addressee,
     versionId: string,
     intentKey: string,
   ): Promise<PathMailOutcome> {
-    const { overview, cityFor } = await askTogether(tx, {
-      overview: this.companies.overviewQuestion(companyId),
-      cityFor: this.cities.forAreaQuestion(),
-    });
-    if (overview === null) throw new Error('There is no such company');
-    const { company, contact } = overview;
     if (!contact.email) return 'no-address';
-    const { reviewPolicy } = cityFor(company.area);
+    const { id: companyId } = company;
     const waits =
-      reviewPolicy === 'review-first' && (await this.waitsForAdvisor(tx, companyId, versionId));
+      city.reviewPolicy === 'review-first' &&
+      (await this.waitsForAdvisor(tx, companyId, versionId));
     const outcome = await this.outbox.enqueue(tx, {
       intentKey,
       kind: PATH_MAIL,

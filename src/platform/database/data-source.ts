@@ -1,13 +1,16 @@
 import { join } from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { codeRoot } from '../config/index.ts';
-import { PreparingClient } from './preparing-client.ts';
+import { PipelinedClient } from './pipelined-client.ts';
 import { SnakeCase } from './snake-case.ts';
 import { classesIn } from './source-files.ts';
 
 const OLDEST_POSTGRES = 15;
 /** Any number; the same in every process that may migrate at the same time. */
 const MIGRATION_LOCK = 7_219_430_551;
+
+/** A new connection has to prepare all its queries anew. */
+const MOST_IDLE_MS = 600_000;
 
 export const dataSourceOptions = async (url: string): Promise<DataSourceOptions> => ({
   type: 'postgres',
@@ -22,7 +25,7 @@ export const dataSourceOptions = async (url: string): Promise<DataSourceOptions>
   uuidExtension: 'pgcrypto',
   installExtensions: false,
   applicationName: 'kasvupolku',
-  extra: { max: 10, Client: PreparingClient },
+  extra: { max: 10, idleTimeoutMillis: MOST_IDLE_MS, Client: PipelinedClient },
 });
 
 const checkVersion = async (source: DataSource): Promise<void> => {

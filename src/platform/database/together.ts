@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, EntityTarget, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
 
 /**
  * A question that is answered by one JSON value, so that it can be asked together with others. Who
@@ -11,7 +11,8 @@ export type Question<Answer> = {
   readonly read: (answer: unknown) => Answer;
 };
 
-type Questions<Answers> = { readonly [Name in keyof Answers]: Question<Answers[Name]> };
+/** What is asked together, by the names of the answers. */
+export type Questions<Answers> = { readonly [Name in keyof Answers]: Question<Answers[Name]> };
 
 /** All answers in one exchange with the database: a page that asks six times waits six times. */
 export const askTogether = async <Answers extends object>(
@@ -32,3 +33,31 @@ export const askTogether = async <Answers extends object>(
 
 /** A time as JSON brings it. */
 export const timeIn = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
+/** One statement with its values. */
+export type Statement = { readonly sql: string; readonly values: unknown[] };
+
+/** The statement that adds a row. */
+export const insertion = <Entity extends ObjectLiteral>(
+  tx: EntityManager,
+  entity: EntityTarget<Entity>,
+  row: QueryDeepPartialEntity<Entity>,
+): Statement => {
+  const insert = tx.createQueryBuilder().insert().into(entity).values(row).updateEntity(false);
+  const [sql, values] = insert.getQueryAndParameters();
+  return { sql, values };
+};
+
+/**
+ * Statements of one transaction, done in this order and sent in one write: none of them waits for
+ * what the one before it answers. What each has answered.
+ */
+export const tellTogether = async (
+  tx: EntityManager,
+  statements: readonly Statement[],
+): Promise<readonly unknown[]> => {
+  // Outside of one, each would have a connection of its own, and no order.
+  if (tx.queryRunner?.isTransactionActive !== true)
+    throw new Error('Statements are told together within a transaction');
+  return Promise.all(statements.map(({ sql, values }) => tx.query<unknown>(sql, values)));
+};

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Need, Stage } from '../../catalogue/domain/vocabulary.ts';
-import { PLANNED_FOR_ITS_VALUES } from '../../platform/database/preparing-client.ts';
+import { PLANNED_FOR_ITS_VALUES } from '../../platform/database/pipelined-client.ts';
 import type { Language } from '../../shared/language.ts';
 import type { Attention, QueueTab } from '../domain/attention.ts';
 import type { ReviewState, WaitingFor } from '../domain/review-state.ts';

@@ -1,4 +1,4 @@
-import { PLANNED_FOR_ITS_VALUES } from '../../../src/platform/database/preparing-client.ts';
+import { PLANNED_FOR_ITS_VALUES } from '../../../src/platform/database/pipelined-client.ts';
 import { useDatabase } from '../../support/database.ts';
 
 describe('a query', () => {

@@ -1,4 +1,10 @@
-import { askTogether, type Question, timeIn } from '../../../src/platform/database/together.ts';
+import {
+  askTogether,
+  type Question,
+  type Statement,
+  tellTogether,
+  timeIn,
+} from '../../../src/platform/database/together.ts';
 import { useDatabase } from '../../support/database.ts';
 
 const sum = (one: number, other: number): Question<number> => ({
@@ -34,5 +40,47 @@ describe('questions asked together', () => {
     const time = '2026-11-24T14:34:41.123Z';
     const answers = await askTogether(service.source.manager, { time: at(time) });
     expect(answers.time?.toISOString()).toBe(time);
+  });
+});
+
+describe('statements told together', () => {
+  const service = useDatabase();
+
+  beforeEach(async () => {
+    await service.source.query('DROP TABLE IF EXISTS notes');
+    await service.source.query('CREATE TABLE notes (place serial, text varchar(5) PRIMARY KEY)');
+  });
+
+  const note = (text: string): Statement => ({
+    sql: 'INSERT INTO notes (text) VALUES ($1) RETURNING place',
+    values: [text],
+  });
+  const notes = () => service.source.query('SELECT text FROM notes ORDER BY place');
+
+  it('are done in their order, with what was asked before and after', async () => {
+    const answers = await service.source.transaction(async (tx) => {
+      const before = tx.query('INSERT INTO notes (text) VALUES ($1) RETURNING place', ['zero']);
+      const together = tellTogether(tx, [note('one'), note('two'), note('three')]);
+      await before;
+      return together;
+    });
+    expect(answers).toEqual([[{ place: 2 }], [{ place: 3 }], [{ place: 4 }]]);
+    expect(await notes()).toEqual(['zero', 'one', 'two', 'three'].map((text) => ({ text })));
+  });
+
+  it('are none of them done when one fails, and the first that failed is told', async () => {
+    const told = service.source.transaction((tx) =>
+      tellTogether(tx, [note('one'), note('far too long'), note('one'), note('two')]),
+    );
+    await expect(told).rejects.toThrow('value too long');
+    expect(await notes()).toEqual([]);
+    // The connection is fit for others.
+    await service.source.transaction((tx) => tellTogether(tx, [note('three')]));
+    expect(await notes()).toEqual([{ text: 'three' }]);
+  });
+
+  it('belong to a transaction', async () => {
+    const told = tellTogether(service.source.manager, [note('one')]);
+    await expect(told).rejects.toThrow('within a transaction');
   });
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, LessThan } from 'typeorm';
-import { type Question, timeIn } from '../../database/together.ts';
+import { type Question, tellTogether, timeIn } from '../../database/together.ts';
 import { OutboxEntity } from './outbox.entity.ts';
 import type { FailedMail } from '../mail-kind.ts';
 import { type BounceReason, SETTLED_STATES } from './state.ts';
@@ -81,14 +81,18 @@ export class OutboxRepository {
     tx: EntityManager,
     { kind, recipientHash, since }: { kind: string; recipientHash: string; since: Date },
   ): Promise<number> {
-    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
-      `outbox ${kind} ${recipientHash}`,
+    const [, counted] = await tellTogether(tx, [
+      {
+        sql: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))',
+        values: [`outbox ${kind} ${recipientHash}`],
+      },
+      {
+        sql: `SELECT count(*)::int AS count FROM outbox
+          WHERE kind = $1 AND recipient_hash = $2 AND queued_at > $3 AND state <> 'suppressed'`,
+        values: [kind, recipientHash, since],
+      },
     ]);
-    const [row] = await tx.query<{ count: number }[]>(
-      `SELECT count(*)::int AS count FROM outbox
-        WHERE kind = $1 AND recipient_hash = $2 AND queued_at > $3 AND state <> 'suppressed'`,
-      [kind, recipientHash, since],
-    );
+    const [row] = counted as { count: number }[];
     return row?.count ?? 0;
   }
 

@@ -550,7 +550,8 @@ describe('who may not get a mail', () => {
     expect(relay.taken).toHaveLength(4);
 
     const outbox = app.app.get(OutboxService);
-    expect(await outbox.hasRoom(app.source.manager, 'news', 'anna@kahvila.fi')).toBe(false);
+    const hasRoom = app.source.transaction((tx) => outbox.hasRoom(tx, 'news', 'anna@kahvila.fi'));
+    expect(await hasRoom).toBe(false);
     app.clock.forward({ days: 1, minutes: 1 });
     expect(await enqueue(app, intent('news:6'))).toBe('queued');
   });

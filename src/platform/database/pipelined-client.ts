@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Client, type ClientConfig } from 'pg';
 
 /** In a query whose best plan depends on how rare its values are: it is planned for them each time. */
 export const PLANNED_FOR_ITS_VALUES = '/* planned for its values */';
@@ -24,12 +24,23 @@ type Asks = { query: (this: Client, ...asked: readonly unknown[]) => unknown };
 const plain: Asks['query'] = (Client.prototype as Asks).query;
 
 /**
- * A connection that prepares each query once. The same few hundred are asked again and again, and
- * reading and planning one takes PostgreSQL several times as long as answering it.
+ * A connection that prepares each query once: the same few hundred are asked again and again, and
+ * reading and planning one takes PostgreSQL several times as long as answering it. Queries of one
+ * moment go in one write, and none waits for the answer to the one before it.
  */
-export class PreparingClient extends Client {}
+export class PipelinedClient extends Client {
+  constructor(config: ClientConfig) {
+    super({ ...config, pipeline: true });
+  }
+}
 
-(PreparingClient.prototype as Asks).query = function (text, values, ...more) {
+(PipelinedClient.prototype as Asks).query = function (text, values, ...more) {
+  const { stream } = this.connection;
+  // Until all that is asked at this moment has been asked.
+  stream.cork();
+  process.nextTick(() => {
+    stream.uncork();
+  });
   const hasValues = typeof text === 'string' && Array.isArray(values) && values.length > 0;
   const name = hasValues ? nameOf(text) : undefined;
   return name === undefined
