@@ -13,6 +13,7 @@ import {
 } from '../../paths/index.ts';
 import { Config } from '../../platform/config/index.ts';
 import {
+  type LeavingMail,
   type MailContent,
   MailKinds,
   type QueuedMail,
@@ -20,6 +21,7 @@ import {
 } from '../../platform/mail/index.ts';
 import { Clock, helsinkiDate } from '../../shared/clock.ts';
 import { type FollowUpLinks, FollowUpMails } from '../consent/follow-up-mails.service.ts';
+import { nextOfficeTime } from '../domain/office-hours.ts';
 import { afterMail, plan, type PlannedMail, stillToTell } from '../domain/plan.ts';
 import type { Item, Situation } from '../domain/situation.ts';
 import { FollowUpMailsRepository } from '../planner/follow-up-mails.repository.ts';
@@ -153,13 +155,20 @@ export class FollowUpMailService {
    * Nothing outside office hours, nothing that an advisor holds, nothing that has settled itself. What
    * may not go now is dropped and not kept for later: the planner makes a new mail of everything that
    * is due by then, and until then a mail that waits would keep back what may go, a deadline in July.
+   * Only one that its reader may have already waits for the next morning, for in a new mail it would
+   * come again in other words.
    */
-  private async judge(tx: EntityManager, mail: QueuedMail): Promise<SendVerdict> {
+  private async judge(tx: EntityManager, mail: LeavingMail): Promise<SendVerdict> {
     if (mail.kind !== FOLLOW_UP) return { send: true };
     const found = await this.find(tx, mail);
     const due = found === null ? null : await this.stillDue(tx, mail, found.situation);
-    const mayGo = due !== null && due.at <= this.clock.now();
-    return mayGo ? { send: true } : { suppress: NOTHING_DUE };
+    const now = this.clock.now();
+    if (due === null) return { suppress: NOTHING_DUE };
+    if (due.at <= now) return { send: true };
+    const keepsNothingBack = due.at <= nextOfficeTime(now);
+    return mail.mayHaveGone && keepsNothingBack
+      ? { postponeTo: due.at }
+      : { suppress: NOTHING_DUE };
   }
 
   private async stillDue(

@@ -4,6 +4,7 @@ export { MailFailures, type MailFailure } from './bounces/mail-failures.service.
 export { MailHold } from './hold/mail-hold.service.ts';
 export type {
   Attachment,
+  LeavingMail,
   MailContent,
   MailFooter,
   MailKind,

@@ -14,6 +14,12 @@ export type QueuedMail = {
   readonly data: Readonly<Record<string, unknown>>;
 };
 
+/** A mail that somebody decides about. */
+export type LeavingMail = QueuedMail & {
+  /** After an attempt of which nobody knows the end: only the very same message may follow it. */
+  readonly mayHaveGone: boolean;
+};
+
 /** A mail of which it is certain that it did not arrive. */
 export type FailedMail = Pick<QueuedMail, 'id' | 'kind' | 'companyId' | 'to'>;
 
@@ -69,4 +75,4 @@ export type SendVerdict =
   { readonly send: true } | { readonly suppress: string } | { readonly postponeTo: Date };
 
 /** Asked at send time, before every attempt: consent, suppression, office hours. */
-export type SendGuard = (tx: EntityManager, mail: QueuedMail) => Promise<SendVerdict>;
+export type SendGuard = (tx: EntityManager, mail: LeavingMail) => Promise<SendVerdict>;

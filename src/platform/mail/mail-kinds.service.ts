@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MailKind, QueuedMail, SendGuard, SendVerdict } from './mail-kind.ts';
+import type { LeavingMail, MailKind, SendGuard, SendVerdict } from './mail-kind.ts';
 import type { EntityManager } from 'typeorm';
 
 /** Which mails there are and who may stop one: features register both when they start. */
@@ -28,7 +28,7 @@ export class MailKinds {
   }
 
   /** The first guard that says anything but "send" decides. */
-  async judge(tx: EntityManager, mail: QueuedMail): Promise<SendVerdict> {
+  async judge(tx: EntityManager, mail: LeavingMail): Promise<SendVerdict> {
     for (const guard of this.guards) {
       const verdict = await guard(tx, mail);
       if (!('send' in verdict)) return verdict;

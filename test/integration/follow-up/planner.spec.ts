@@ -4,6 +4,7 @@ import { PreviewService } from '../../../src/follow-up/preview/preview.service.t
 import { PlannerService } from '../../../src/follow-up/planner/planner.service.ts';
 import { StepsService } from '../../../src/paths/index.ts';
 import { HealthService } from '../../../src/platform/health/index.ts';
+import { Sweeper } from '../../../src/platform/mail/index.ts';
 import type { Language } from '../../../src/shared/language.ts';
 import { companyFactory, openCompany, type Opened } from '../../factories/company.factory.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
@@ -221,6 +222,31 @@ describe('the planner', () => {
     expect(mail.subject).toMatch(/^No longer available: /);
     expect(mail.text).toMatch(/is no longer offered\. (The nearest to it is|We found nothing)/);
     expect(await run('2026-12-02T10:00:00+02:00')).toBe(0);
+  });
+
+  it('says a thing in no second mail when the relay may have the first, but only in office hours', async () => {
+    await withoutDates();
+    await followed();
+    const later = async (time: string): Promise<void> => {
+      // Doubts go by the clock of the database.
+      await test.source.query(`UPDATE outbox SET doubted_at = doubted_at - interval '1 hour'`);
+      test.clock.set(time);
+      await test.app.get(Sweeper).sweep();
+      await run(time);
+    };
+    relay.afterData = 'take-and-hang-up';
+    expect(await run('2026-12-01T17:50:00+02:00')).toBe(1);
+    relay.afterData = 'take';
+    expect(await subjects()).toHaveLength(1);
+    await later('2026-12-01T18:05:00+02:00');
+    await later('2026-12-02T07:59:00+02:00');
+    expect(await subjects()).toHaveLength(1);
+    await later('2026-12-02T08:10:00+02:00');
+    await later('2026-12-03T10:00:00+02:00');
+    const mails = (await relay.readFor(TO)).slice(1);
+    expect(mails).toHaveLength(2);
+    expect(mails[1]?.messageId).toBe(mails[0]?.messageId);
+    expect(mails[1]?.text).toBe(mails[0]?.text);
   });
 
   it('takes the days of a lost step back from the calendar that had them', async () => {

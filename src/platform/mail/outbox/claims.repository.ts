@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { FailedMail, QueuedMail } from '../mail-kind.ts';
+import type { FailedMail, LeavingMail } from '../mail-kind.ts';
 
 /** A mail in the hands of one worker, for one attempt. */
-export type Claim = QueuedMail & {
+export type Claim = LeavingMail & {
   readonly worker: string;
   readonly attempts: number;
   readonly messageId: string;
@@ -23,7 +23,8 @@ const EACH_MINE = (list: string): string =>
   `outbox.id = ${list}.id AND outbox.worker = ${list}.worker
    AND outbox.attempts = ${list}.attempts AND state = 'sending'`;
 const CLAIM = `outbox.id, intent_key AS "intentKey", kind, template, company_id AS "companyId",
-  recipient AS "to", language, data, worker, attempts, message_id AS "messageId", message`;
+  recipient AS "to", language, data, worker, attempts, message_id AS "messageId", message,
+  doubts > 0 AS "mayHaveGone"`;
 /**
  * New mails first, several at once. Then one of those that were tried before: some mail may kill
  * whoever makes it, and must not take the same others along each time. Two looks into one index, each

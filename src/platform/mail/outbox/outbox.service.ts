@@ -150,7 +150,7 @@ export class OutboxService {
     const suppressed = { state: 'suppressed' } as const;
     if (!(await this.hasRoom(tx, mail.kind, mail.to)))
       return { ...suppressed, outcome: 'daily-limit', reason: 'daily-limit' };
-    const verdict = await this.kinds.judge(tx, mail);
+    const verdict = await this.kinds.judge(tx, { ...mail, mayHaveGone: false });
     if ('suppress' in verdict)
       return { ...suppressed, outcome: 'suppressed', reason: verdict.suppress };
     return hold === undefined
