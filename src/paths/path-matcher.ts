@@ -3,18 +3,15 @@ import type { EntityManager } from 'typeorm';
 import { CompaniesService } from '../companies/index.ts';
 import { MatchingService, type MatchResult, type Profile } from '../matching/index.ts';
 import { askTogether } from '../platform/database/together.ts';
+import type { Decided } from './decided.ts';
 import { decidedSteps } from './domain/decided-steps.ts';
 import { type Decision, isOwnStep } from './domain/decision.ts';
 import { arranged, type StandingPath } from './domain/standing-path.ts';
-import { isSettled, overlayOf, type StepStatuses } from './domain/step-status.ts';
+import { isSettled, overlayOf } from './domain/step-status.ts';
 import { PathsRepository } from './paths.repository.ts';
 
 /** All that a path is matched from. */
-type Known = {
-  readonly profile: Profile;
-  readonly statuses: StepStatuses;
-  readonly decisions: readonly Decision[];
-};
+type Known = Decided & { readonly profile: Profile };
 
 export type Arranged = {
   readonly standing: StandingPath;
@@ -73,7 +70,16 @@ export class PathMatcher {
     content: string,
     decisions?: readonly Decision[],
   ): Promise<Arranged> {
-    const known = await this.known(tx, companyId, decisions);
+    return this.arrangementOf(tx, companyId, content, await this.known(tx, companyId, decisions));
+  }
+
+  /** The same, by what has been read of the company already. */
+  async arrangementOf(
+    tx: EntityManager,
+    companyId: string,
+    content: string,
+    known: Known,
+  ): Promise<Arranged> {
     const { profile, statuses } = known;
     const published = (JSON.parse(content) as MatchResult).path.map(({ service }) => service);
     const unsettled = new Set(
@@ -114,11 +120,16 @@ export class PathMatcher {
       profile: this.companies.profileQuestion(companyId),
       decided: this.paths.decided(companyId),
     });
-    const { statuses } = decided;
-    const decisions = given ?? decided.decisions;
-    return { profile: { ...profile, ...overlayOf(statuses, decisions) }, statuses, decisions };
+    return knownOf(profile, { ...decided, decisions: given ?? decided.decisions });
   }
 }
+
+/** What is known of a company, under what people decided. */
+export const knownOf = (profile: Profile, { statuses, decisions }: Decided): Known => ({
+  profile: { ...profile, ...overlayOf(statuses, decisions) },
+  statuses,
+  decisions,
+});
 
 /** With advisors' own steps, in the order and the horizons that people decided. */
 const decided = (result: MatchResult, { profile, statuses, decisions }: Known): MatchResult => {

@@ -3,9 +3,10 @@ import type { EntityManager } from 'typeorm';
 import type { Service } from '../catalogue/domain/format.ts';
 import { CompaniesService } from '../companies/index.ts';
 import { MatchingService } from '../matching/index.ts';
-import { standingPath, type StandingPath } from './domain/standing-path.ts';
+import { askOfEach } from '../platform/database/together.ts';
+import { standingPath, type StandingPath, type StoredPath } from './domain/standing-path.ts';
 import { beforeOf } from './page/step.view.ts';
-import { PathMatcher } from './path-matcher.ts';
+import { type Arranged, knownOf, PathMatcher } from './path-matcher.ts';
 import { PathsRepository } from './paths.repository.ts';
 import type { Written } from './step-name.ts';
 import type { Wording } from './wording.ts';
@@ -15,7 +16,18 @@ export type RenewedPath = {
   readonly after: StandingPath;
   /** What a free choice would put on the path for now or next. */
   readonly soon: ReadonlySet<string>;
+  /** It stands as it was stored. */
+  readonly isStored: boolean;
 };
+
+const renewedPath = (version: StoredPath, { standing, free }: Arranged): RenewedPath => ({
+  before: standingPath(version),
+  after: standing,
+  soon: new Set(
+    free.path.filter(({ horizon }) => horizon !== 'later').map(({ service }) => service),
+  ),
+  isStored: JSON.stringify(standing) === version.standing,
+});
 
 /** Brings a path up to the catalogue and the day, so that its page and a mail about it say the same. */
 @Injectable()
@@ -32,17 +44,36 @@ export class StandingService {
     await this.companies.lock(tx, companyId);
     const [version] = await this.paths.latestVersions(tx, companyId, 1);
     if (version === undefined) return null;
-    const { standing, free } = await this.matcher.arrangement(tx, companyId, version.content);
-    const stored = JSON.stringify(standing);
-    if (stored !== version.standing)
-      await this.paths.updateVersion(tx, version.id, { standing: stored });
-    return {
-      before: standingPath(version),
-      after: standing,
-      soon: new Set(
-        free.path.filter(({ horizon }) => horizon !== 'later').map(({ service }) => service),
-      ),
-    };
+    const renewed = renewedPath(
+      version,
+      await this.matcher.arrangement(tx, companyId, version.content),
+    );
+    const standing = JSON.stringify(renewed.after);
+    if (!renewed.isStored) await this.paths.updateVersion(tx, version.id, { standing });
+    return renewed;
+  }
+
+  /**
+   * What `renew` would do to the paths of many, without doing it: one exchange for all of them, and
+   * nobody waits for a lock. Those without a path are left out.
+   */
+  async foresee(
+    tx: EntityManager,
+    companyIds: readonly string[],
+  ): Promise<ReadonlyMap<string, RenewedPath>> {
+    const stored = await askOfEach(tx, companyIds, (id) => ({
+      profile: this.companies.profileQuestion(id),
+      page: this.paths.pageQuestion(id),
+    }));
+    const foreseen = new Map<string, RenewedPath>();
+    for (const [id, { profile, page }] of stored) {
+      const { version } = page;
+      if (version === null) continue;
+      const known = knownOf(profile, page);
+      const arranged = await this.matcher.arrangementOf(tx, id, version.content, known);
+      foreseen.set(id, renewedPath(version, arranged));
+    }
+    return foreseen;
   }
 
   /** What the company could take instead of a step that it lost. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
+import { Any, DataSource, type EntityManager, In, IsNull } from 'typeorm';
 import { CurrentCatalogue } from '../../catalogue/index.ts';
 import { type RenewedPath, StandingService } from '../../paths/index.ts';
 import { Log } from '../../platform/log/log.ts';
@@ -8,11 +8,12 @@ import type { News } from '../domain/situation.ts';
 import { PlannerStateEntity } from './planner-state.entity.ts';
 import { StepNewsEntity } from './step-news.entity.ts';
 
-const BATCH = 500;
+const BATCH = 50;
 const AT_ONCE = 4;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
 type Found = Pick<News, 'kind' | 'service'>;
+type OpenNews = Found & Pick<StepNewsEntity, 'id' | 'companyId'>;
 
 /**
  * Finds what the day and the catalogue have done to the paths of those who are followed. A lost step
@@ -27,6 +28,20 @@ const newsIn = ({ before, after, soon }: RenewedPath): readonly Found[] => {
       .filter((service) => soon.has(service) && !known.has(service))
       .map((service) => ({ kind: 'new-step' as const, service })),
   ];
+};
+
+/** What is news no longer, and what has become news. */
+const changesOf = (renewed: RenewedPath, open: readonly OpenNews[]) => {
+  const stillSo: Record<News['kind'], readonly string[]> = {
+    'lost-step': renewed.after.lost,
+    'new-step': renewed.after.offers,
+  };
+  return {
+    over: open.filter(({ kind, service }) => !stillSo[kind].includes(service)),
+    found: newsIn(renewed).filter(
+      ({ kind, service }) => !open.some((row) => row.kind === kind && row.service === service),
+    ),
+  };
 };
 
 @Injectable()
@@ -52,10 +67,29 @@ export class LookService {
     let after = FIRST;
     for (;;) {
       const ids = await this.followedAfter(after);
-      await this.lookAtAll(ids.map(({ id }) => id));
+      await this.lookAtAll(await this.changedOf(ids.map(({ id }) => id)));
       const last = ids.at(-1);
       if (last === undefined) return now;
       after = last.id;
+    }
+  }
+
+  /**
+   * On most days nothing has happened to most paths: they are read together, and only those that have
+   * changed are locked and written. Who cannot be read shows when each is looked at alone.
+   */
+  private async changedOf(ids: readonly string[]): Promise<readonly string[]> {
+    const { manager } = this.dataSource;
+    try {
+      const foreseen = await this.standing.foresee(manager, ids);
+      const open = await this.openNews(manager, ids);
+      return [...foreseen].flatMap(([id, renewed]) => {
+        const news = open.filter(({ companyId }) => companyId === id);
+        const { over, found } = changesOf(renewed, news);
+        return renewed.isStored && over.length === 0 && found.length === 0 ? [] : [id];
+      });
+    } catch {
+      return ids;
     }
   }
 
@@ -81,25 +115,21 @@ export class LookService {
   }
 
   private async keep(tx: EntityManager, companyId: string, renewed: RenewedPath): Promise<void> {
-    const open = await tx.findBy(StepNewsEntity, { companyId, until: IsNull() });
     const now = this.clock.now();
-    const stillSo: Record<News['kind'], readonly string[]> = {
-      'lost-step': renewed.after.lost,
-      'new-step': renewed.after.offers,
-    };
-    const over = open.filter(({ kind, service }) => !stillSo[kind].includes(service));
+    const { over, found } = changesOf(renewed, await this.openNews(tx, [companyId]));
     if (over.length > 0) {
       await tx.update(StepNewsEntity, { id: In(over.map(({ id }) => id)) }, { until: now });
     }
-    const found = newsIn(renewed).filter(
-      ({ kind, service }) => !open.some((row) => row.kind === kind && row.service === service),
-    );
     if (found.length > 0) {
       await tx.insert(
         StepNewsEntity,
         found.map((news) => ({ ...news, companyId, since: now, until: null })),
       );
     }
+  }
+
+  private openNews(tx: EntityManager, companyIds: readonly string[]): Promise<readonly OpenNews[]> {
+    return tx.findBy(StepNewsEntity, { companyId: Any([...companyIds]), until: IsNull() });
   }
 
   private followedAfter(after: string): Promise<readonly { readonly id: string }[]> {

@@ -12,9 +12,9 @@ export type StandingPath = {
   readonly openQuestions: readonly OpenQuestion[];
 };
 
-type Stored = { readonly content: string; readonly standing: string | null };
+export type StoredPath = { readonly content: string; readonly standing: string | null };
 
-export const standingPath = ({ content, standing }: Stored): StandingPath =>
+export const standingPath = ({ content, standing }: StoredPath): StandingPath =>
   standing === null
     ? standingOf(JSON.parse(content) as MatchResult)
     : (JSON.parse(standing) as StandingPath);

@@ -14,6 +14,25 @@ export type Question<Answer> = {
 /** What is asked together, by the names of the answers. */
 export type Questions<Answers> = { readonly [Name in keyof Answers]: Question<Answers[Name]> };
 
+const named = <Answers extends object>(questions: Questions<Answers>) =>
+  Object.entries<Question<unknown>>(questions);
+
+const columnsOf = <Answers extends object>(
+  questions: Questions<Answers>,
+  value: (parameter: unknown) => string,
+): string =>
+  named(questions)
+    .map(([name, { sql }]) => `(${sql(value)}) AS "${name}"`)
+    .join(', ');
+
+const answersIn = <Answers extends object>(
+  row: Record<string, unknown>,
+  questions: Questions<Answers>,
+): Answers => {
+  const answers = named(questions).map(([name, { read }]) => [name, read(row[name] ?? null)]);
+  return Object.fromEntries(answers) as Answers;
+};
+
 /** All answers in one exchange with the database: a page that asks six times waits six times. */
 export const askTogether = async <Answers extends object>(
   tx: EntityManager,
@@ -21,14 +40,29 @@ export const askTogether = async <Answers extends object>(
 ): Promise<Answers> => {
   const parameters: unknown[] = [];
   const value = (parameter: unknown): string => `$${parameters.push(parameter)}`;
-  const named = Object.entries<Question<unknown>>(questions);
-  const columns = named.map(([name, { sql }]) => `(${sql(value)}) AS "${name}"`);
-  const [row = {}] = await tx.query<Record<string, unknown>[]>(
-    `SELECT ${columns.join(', ')}`,
+  const columns = columnsOf(questions, value);
+  const [row = {}] = await tx.query<Record<string, unknown>[]>(`SELECT ${columns}`, parameters);
+  return answersIn(row, questions);
+};
+
+/** Stands for the id of each thing that questions are asked about. */
+const EACH = '{each}';
+
+/** The same questions about each of many things: still one exchange. */
+export const askOfEach = async <Answers extends object>(
+  tx: EntityManager,
+  ids: readonly string[],
+  questionsOf: (id: string) => Questions<Answers>,
+): Promise<ReadonlyMap<string, Answers>> => {
+  const parameters: unknown[] = [ids];
+  const value = (parameter: unknown): string =>
+    parameter === EACH ? 'each.id' : `$${parameters.push(parameter)}`;
+  const columns = columnsOf(questionsOf(EACH), value);
+  const rows = await tx.query<(Record<string, unknown> & { readonly id: string })[]>(
+    `SELECT each.id, ${columns} FROM unnest($1::uuid[]) AS each (id)`,
     parameters,
   );
-  const answers = named.map(([name, { read }]) => [name, read(row[name] ?? null)] as const);
-  return Object.fromEntries(answers) as Answers;
+  return new Map(rows.map((row) => [row.id, answersIn(row, questionsOf(row.id))]));
 };
 
 /** A time as JSON brings it. */

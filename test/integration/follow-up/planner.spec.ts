@@ -249,6 +249,22 @@ describe('the planner', () => {
     expect(mails[1]?.text).toBe(mails[0]?.text);
   });
 
+  it('tells of a lost step though the path of somebody else cannot be matched', async () => {
+    await withoutDates();
+    const unmatched = companyFactory.wantingReminders().build({ email: 'other@leipomo.example' });
+    const broken = await openCompany(test, unmatched);
+    const { manager } = test.source;
+    await test.app.get(ConsentsService).confirm(manager, broken.companyId, 'en');
+    await manager.query(
+      `UPDATE path_versions SET standing = content, content = '{}' WHERE company_id = $1`,
+      [broken.companyId],
+    );
+    const { companyId } = await followed();
+    await changeService(test, await firstStep(companyId), { status: 'paused' });
+    await run('2026-11-26T10:00:00+02:00');
+    expect(await subjects()).toEqual([expect.stringMatching(/^No longer available: /)]);
+  });
+
   it('takes the days of a lost step back from the calendar that had them', async () => {
     await withoutDates();
     const { companyId } = await followed();

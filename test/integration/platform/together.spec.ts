@@ -1,4 +1,5 @@
 import {
+  askOfEach,
   askTogether,
   type Question,
   type Statement,
@@ -23,6 +24,11 @@ const NONE: Question<unknown> = {
   read: (answer) => answer,
 };
 
+const endOf = (id: string): Question<string> => ({
+  sql: (value) => `SELECT to_json(right(${value(id)}::text, ${value(2)}::int))`,
+  read: (answer) => `${String(answer)} of ${id}`,
+});
+
 describe('questions asked together', () => {
   const service = useDatabase();
 
@@ -40,6 +46,18 @@ describe('questions asked together', () => {
     const time = '2026-11-24T14:34:41.123Z';
     const answers = await askTogether(service.source.manager, { time: at(time) });
     expect(answers.time?.toISOString()).toBe(time);
+  });
+
+  it('are answered about each of several', async () => {
+    const ids = ['a3', 'b7'].map((end) => `00000000-0000-0000-0000-0000000000${end}`);
+    const answers = await askOfEach(service.source.manager, ids, (id) => ({
+      end: endOf(id),
+      sum: sum(1, 2),
+    }));
+    expect([...answers]).toEqual([
+      [ids[0], { end: `a3 of ${ids[0]}`, sum: 3 }],
+      [ids[1], { end: `b7 of ${ids[1]}`, sum: 3 }],
+    ]);
   });
 });
 
