@@ -14,10 +14,11 @@ import { flatOut, steadily } from './load.ts';
 import { environment, memoryOf, startUp } from './start-up.ts';
 
 const ROUNDS = 4;
-const SUBMISSIONS_A_ROUND = 40;
+const SUBMISSIONS_A_ROUND = 60;
 const FIRST_VIEWS_A_ROUND = 60;
 const PAGES_A_ROUND = 200;
-const WARMING_UP = 30;
+/** As one that has run for a while: what is called seldom is not compiled yet. */
+const WARMING_UP = 300;
 const AT_ONCE = 4;
 const PER_SECOND = 5;
 const STEADY_CALLS = 100;

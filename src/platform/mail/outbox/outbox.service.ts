@@ -148,9 +148,11 @@ export class OutboxService {
   /** The guards are asked here and before each attempt: what must not go need not wait either. */
   private async begin(tx: EntityManager, mail: QueuedMail, hold?: string): Promise<Beginning> {
     const suppressed = { state: 'suppressed' } as const;
-    if (!(await this.hasRoom(tx, mail.kind, mail.to)))
-      return { ...suppressed, outcome: 'daily-limit', reason: 'daily-limit' };
-    const verdict = await this.kinds.judge(tx, { ...mail, mayHaveGone: false });
+    const [hasRoom, verdict] = await Promise.all([
+      this.hasRoom(tx, mail.kind, mail.to),
+      this.kinds.judge(tx, { ...mail, mayHaveGone: false }),
+    ]);
+    if (!hasRoom) return { ...suppressed, outcome: 'daily-limit', reason: 'daily-limit' };
     if ('suppress' in verdict)
       return { ...suppressed, outcome: 'suppressed', reason: verdict.suppress };
     return hold === undefined
