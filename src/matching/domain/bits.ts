@@ -56,20 +56,26 @@ export const bitsWhere = <T>(
   return bits;
 };
 
-/** Visits the services in a set, in the order of the catalogue. */
-export const eachIn = (bits: Bits, visit: (service: number) => void): void => {
-  for (let word = 0; word < bits.length; word += 1) {
-    let left = bits[word] as number;
-    while (left !== 0) {
-      visit(word * 32 + 31 - Math.clz32(left & -left));
-      left &= left - 1;
-    }
+/**
+ * The first service in a set from this one on, in the order of the catalogue; -1 where there is none.
+ * A loop over it costs less than a visitor, which would be called through a pointer.
+ */
+export const nextIn = (bits: Bits, from: number): number => {
+  let word = from >>> 5;
+  if (word >= bits.length) return -1;
+  let left = (bits[word] as number) & (-1 << (from & 31));
+  while (left === 0) {
+    word += 1;
+    if (word === bits.length) return -1;
+    left = bits[word] as number;
   }
+  return word * 32 + 31 - Math.clz32(left & -left);
 };
 
 /** The services in a set, in the order of the catalogue. */
 export const indexesIn = (bits: Bits): readonly number[] => {
   const indexes: number[] = [];
-  eachIn(bits, (service) => indexes.push(service));
+  for (let service = nextIn(bits, 0); service >= 0; service = nextIn(bits, service + 1))
+    indexes.push(service);
   return indexes;
 };

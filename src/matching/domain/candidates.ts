@@ -1,8 +1,8 @@
 import { remember } from '../../shared/remember.ts';
-import { allBits, type Bits, eachIn, hasBit, remove } from './bits.ts';
+import { type Bits, hasBit, nextIn, remove } from './bits.ts';
 import type { Column } from './columns.ts';
 import { isElsewhere, needPoints, otherPoints } from './fit.ts';
-import { offeredServices, openings, pinnedServices } from './openings.ts';
+import { offeredServices, openings, pinnedServices, type Openings } from './openings.ts';
 import type { Situation } from './situation.ts';
 
 /** A service that may become a step of this company's path. */
@@ -23,15 +23,14 @@ export type Candidate = {
 export type Candidates = {
   /** Services that may be steps. */
   readonly open: Bits;
-  /** Those that may become so once a question that is asked first is answered. */
-  readonly behindQuestions: Bits;
-  readonly pinned: Bits;
+  /** In the order of the catalogue. */
+  readonly pinned: readonly number[];
   /** Eligible today: they ask for nothing that is unknown. */
   readonly eligible: Bits;
   /** The points of each candidate, by service. */
   readonly points: Uint16Array;
-  /** The milestones that a candidate waits for. */
-  readonly waits: (service: number) => number;
+  /** The milestones that candidates wait for, where they wait for any. */
+  readonly waits: ReadonlyMap<number, number>;
   /** One of them with all that the path asks of it: few are looked at so closely. */
   readonly candidate: (service: number) => Candidate;
 };
@@ -41,41 +40,54 @@ export type Candidates = {
  * and open to the company today or after milestones that other candidates yield.
  */
 export const findCandidates = (situation: Situation): Candidates => {
-  const { columns, points } = situation.prepared;
-  const offered = offeredServices(situation);
+  const { points } = situation.prepared;
   const pinned = pinnedServices(situation);
-  const unasked = openings(situation, offered, pinned);
-  const asked = openings(situation, offered, allBits(columns.length));
-  remove(asked.open, unasked.open);
+  const { open, waits } = openings(situation, offeredServices(situation, pinned), pinned);
   const { eligible } = situation.standingAfter(0);
-  for (const { open } of [unasked, asked]) givePoints(situation, open);
-  const waits = (service: number) =>
-    (hasBit(unasked.open, service) ? unasked : asked).waits.get(service) ?? 0;
+  givePoints(situation, open);
   return {
-    open: unasked.open,
-    behindQuestions: asked.open,
+    open,
     pinned,
     eligible,
     points,
     waits,
     candidate: remember((service) =>
       candidateOf(situation, service, {
-        waits: waits(service),
-        pinned: hasBit(pinned, service),
+        waits: waits.get(service) ?? 0,
+        pinned: pinned.includes(service),
         eligible: hasBit(eligible, service),
       }),
     ),
   };
 };
 
+/**
+ * The services that may become candidates once a question that is asked first is answered, with
+ * their points. Only the next question depends on them.
+ */
+export const findBehindQuestions = (
+  situation: Situation,
+  { open, pinned }: Candidates,
+): Openings => {
+  const asked = openings(situation, offeredServices(situation, pinned), 'all');
+  remove(asked.open, open);
+  givePoints(situation, asked.open);
+  return asked;
+};
+
 const givePoints = ({ prepared, seeker, today }: Situation, services: Bits): void => {
   const { reader, wordScores, points } = prepared;
   const timing = prepared.timing(today);
-  eachIn(services, (service) => {
+  for (let service = nextIn(services, 0); service >= 0; service = nextIn(services, service + 1)) {
     reader.service = service;
-    const beside = { timing: timing[service] as number, words: wordScores.points(service) };
-    points[service] = otherPoints(reader, seeker, beside) + needPoints(reader, seeker);
-  });
+    const others = otherPoints(
+      reader,
+      seeker,
+      timing[service] as number,
+      wordScores.points(service),
+    );
+    points[service] = others + needPoints(reader, seeker);
+  }
 };
 
 type Score = Pick<Candidate, 'column' | 'points' | 'otherPoints'>;
@@ -85,7 +97,7 @@ const scoreOf = ({ prepared, seeker, today }: Situation, service: number): Score
   if (column === undefined) throw new Error(`No service ${service}`);
   const timing = prepared.timing(today)[service] ?? 0;
   const words = prepared.wordScores.points(service);
-  const others = otherPoints(column, seeker, { timing, words });
+  const others = otherPoints(column, seeker, timing, words);
   return { column, points: others + needPoints(column, seeker), otherPoints: others };
 };
 

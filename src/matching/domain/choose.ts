@@ -1,5 +1,5 @@
 import { KINDS } from '../../catalogue/domain/vocabulary.ts';
-import { hasBit, indexesIn } from './bits.ts';
+import { hasBit } from './bits.ts';
 import type { Candidate, Candidates } from './candidates.ts';
 import { isLocalGateway, needPoints } from './fit.ts';
 import { Ranking } from './ranking.ts';
@@ -16,7 +16,7 @@ import { KEEPS } from './weights.ts';
 export const choose = (situation: Situation, candidates: Candidates, steps: number): Chosen => {
   const { columns } = situation.prepared;
   const choice = new Choice(situation, candidates, steps);
-  for (const service of indexesIn(candidates.pinned))
+  for (const service of candidates.pinned)
     if (hasBit(candidates.open, service)) choice.addPinned(candidates.candidate(service));
   for (const { bit } of situation.seeker.needs) {
     if ((choice.coveredNeeds & bit) === 0)
@@ -78,14 +78,31 @@ class Choice {
     for (let place = 0; place < this.ranking.size; place += 1) {
       const service = this.ranking.at(place);
       // Nothing adds more than this, and the rest has fewer points.
-      if ((this.candidates.points[service] ?? 0) * KEEPS.opens <= best.gain) break;
-      if (this.taken.has(service) || !passes(service)) continue;
+      if (this.pointsOf(service) * this.mostKept() <= best.gain) break;
+      if (!this.mayAddMore(service, best.gain) || !passes(service)) continue;
       const bundle = this.bundle(this.candidates.candidate(service));
       if (bundle.gain > best.gain) best = bundle;
     }
     for (const member of best.members) this.add(member);
     if (best.members.length > 0) this.bar = Math.min(this.bar, best.gain);
     return best.members.length > 0;
+  }
+
+  /** How much of its points a service adds at most: all of them, unless one opens another. */
+  private mostKept(): number {
+    return this.asked === 0 && this.candidates.waits.size === 0 ? 1 : KEEPS.opens;
+  }
+
+  /** A first look that costs little: only what opens others, or is opened, adds more than its points. */
+  private mayAddMore(service: number, gain: number): boolean {
+    if (this.taken.has(service)) return false;
+    if (this.pointsOf(service) > gain || this.candidates.waits.has(service)) return true;
+    const { columns } = this.situation.prepared;
+    return ((columns[service]?.yields ?? 0) & this.asked) !== 0;
+  }
+
+  private pointsOf(service: number): number {
+    return this.candidates.points[service] ?? 0;
   }
 
   /** A candidate with what it brings along, and what they add each on average. */
@@ -106,7 +123,7 @@ class Choice {
       prepared.wordScores.points(service) > 0 ||
       isLocalGateway(column, seeker) ||
       (column.yields & this.asked) !== 0 ||
-      ((column.requires | this.candidates.waits(service)) & this.yields) !== 0
+      ((column.requires | (this.candidates.waits.get(service) ?? 0)) & this.yields) !== 0
     );
   }
 

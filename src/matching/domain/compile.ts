@@ -1,6 +1,6 @@
 import { askFirstFacts, factVocabulary, type KnownFacts } from '../../catalogue/domain/facts.ts';
 import type { Catalogue, Service } from '../../catalogue/domain/format.ts';
-import { clearBit, remove, setBit, type Bits } from './bits.ts';
+import { clearBit, noBits, remove, setBit, type Bits } from './bits.ts';
 import { clausesOf, type Clause, type FactLiteral } from './clauses.ts';
 import { FactSets } from './fact-sets.ts';
 import { judge, type Verdict } from './reference.ts';
@@ -32,13 +32,17 @@ export const compile = ({
   const askFirst = askFirstFacts(questions);
   const { spelt, tooLong } = spellOutAll(services, questions);
   const narrowBy = combine(spelt, askFirst);
+  const tally = new Tally(services.length);
+  const none = noBits(services.length);
   return {
     judge: (facts) => {
-      const tally = new Tally(services.length);
+      tally.reset();
       narrowBy(facts, tally);
+      if (tooLong.length > 0) tally.doubt();
+      tally.close();
       for (const { index, service } of tooLong)
         enter(tally, index, judge(service, facts, askFirst));
-      return verdictsOf(tally);
+      return verdictsOf(tally, none);
     },
   };
 };
@@ -77,7 +81,6 @@ const combine = (spelt: Spelt, askFirst: ReadonlySet<string>) => {
     const company = { facts, stretches: stretchers.map((stretchOf) => stretchOf(facts)) };
     for (const fittingOf of fittings) tally.narrow(fittingOf(company));
     for (const narrow of slots) narrow(company, tally);
-    tally.close();
   };
 };
 
@@ -114,8 +117,14 @@ const enter = ({ met, possible, atWorst }: Tally, index: number, verdict: Verdic
   put(atWorst, verdict.kind !== 'ineligible' && !verdict.asksFirst);
 };
 
-const verdictsOf = ({ met, possible, atWorst }: Tally): Verdicts => {
+/** Sets of their own: the tally is written over. */
+const verdictsOf = (tally: Tally, none: Bits): Verdicts => {
+  if (tally.isCertain) {
+    const eligible = tally.certain.slice();
+    return { eligible, possible: eligible, asksFirst: none };
+  }
+  const { met, possible, atWorst } = tally;
   const asksFirst = possible.slice();
   remove(asksFirst, atWorst);
-  return { eligible: met, possible, asksFirst };
+  return { eligible: met.slice(), possible: possible.slice(), asksFirst };
 };

@@ -112,7 +112,7 @@ const nearestTo = (situation: Situation, index: number): string | null => {
   const alike = indexesIn(open)
     .flatMap((service) => {
       const column = prepared.columns[service];
-      if (column === undefined || waits(service) !== 0 || service === index) return [];
+      if (column === undefined || waits.has(service) || service === index) return [];
       const shared =
         2 * bitCount(column.mainNeeds & own.mainNeeds) + bitCount(column.needs & own.needs);
       const likeness =

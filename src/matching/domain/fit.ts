@@ -1,4 +1,4 @@
-import { KINDS } from '../../catalogue/domain/vocabulary.ts';
+import { KINDS, SECTORS } from '../../catalogue/domain/vocabulary.ts';
 import { bitCount, type FitColumn } from './columns.ts';
 import { AREA, LANGUAGE, ROLE, SECTOR, STAGE, type Level } from './levels.ts';
 import type { Seeker } from './seeker.ts';
@@ -31,9 +31,18 @@ export const sectorPoints = (column: FitColumn, seeker: Seeker): number => {
   if (!sharesField(column, seeker)) return fieldLevel(column, seeker).points;
   const { sectors } = column;
   const theirs = seeker.sectors ?? 0;
-  const likeness = bitCount(sectors & theirs) / Math.sqrt(bitCount(sectors) * bitCount(theirs));
-  return Math.round(MAX_POINTS.sector * likeness);
+  const shared = bitCount(sectors & theirs);
+  return LIKENESS[(shared * FIELDS + bitCount(sectors)) * FIELDS + bitCount(theirs)] as number;
 };
+
+const FIELDS = SECTORS.length + 1;
+
+/** Points by how many fields are shared, how many the service has, and how many the company. */
+const LIKENESS = Uint16Array.from({ length: FIELDS ** 3 }, (_, numbers) => {
+  const shared = Math.floor(numbers / FIELDS ** 2);
+  const product = (Math.floor(numbers / FIELDS) % FIELDS) * (numbers % FIELDS);
+  return product === 0 ? 0 : Math.round(MAX_POINTS.sector * (shared / Math.sqrt(product)));
+});
 
 /**
  * A service for narrow cases is right where its field is the company's, or its words were said, and
@@ -43,7 +52,9 @@ export const roleLevel = (column: FitColumn, seeker: Seeker, wordPoints: number)
   const { role } = column;
   if (role === 'gateway')
     return isElsewhere(column, seeker) ? ROLE['gateway-elsewhere'] : ROLE.gateway;
-  if (role !== 'special' || isElsewhere(column, seeker)) return ROLE[role];
+  if (role === 'core') return ROLE.core;
+  if (role === 'background') return ROLE.background;
+  if (isElsewhere(column, seeker)) return ROLE.special;
   return wordPoints > 0 || sharesField(column, seeker) ? ROLE['special-here'] : ROLE.special;
 };
 
@@ -90,16 +101,16 @@ export const needPoints = (column: FitColumn, seeker: Seeker, kept?: Float64Arra
   return Math.round(MAX_POINTS.needs * (1 - left));
 };
 
-/** What is known of a service for this company from elsewhere. */
-export type Beside = {
-  /** Points for when it can be had. */
-  readonly timing: number;
-  /** Points for the company's own words. */
-  readonly words: number;
-};
-
-/** All points but those for needs, which the path counts anew as needs get covered. */
-export const otherPoints = (column: FitColumn, seeker: Seeker, { timing, words }: Beside): number =>
+/**
+ * All points but those for needs, which the path counts anew as needs get covered. `timing` and
+ * `words` are the points for when it can be had and for the company's own words.
+ */
+export const otherPoints = (
+  column: FitColumn,
+  seeker: Seeker,
+  timing: number,
+  words: number,
+): number =>
   stageLevel(column, seeker).points +
   sectorPoints(column, seeker) +
   areaLevel(column, seeker).points +

@@ -1,7 +1,7 @@
 import type { KnownFacts } from '../../catalogue/domain/facts.ts';
 import { MILESTONES, STAGES } from '../../catalogue/domain/vocabulary.ts';
-import { add, eachIn, hasBit, indexesIn, keepOnly, noBits, type Bits } from './bits.ts';
-import type { Candidate, Candidates } from './candidates.ts';
+import { add, hasBit, indexesIn, keepOnly, nextIn, noBits, type Bits } from './bits.ts';
+import { findBehindQuestions, type Candidate, type Candidates } from './candidates.ts';
 import type { Chosen } from './choose.ts';
 import { fromBits } from './columns.ts';
 import { openFacts } from './open-facts.ts';
@@ -24,9 +24,12 @@ export const openQuestions = (
   candidates: Candidates,
   { chosen, bar }: Chosen,
 ): readonly OpenQuestion[] => {
-  const { points, waits } = candidates;
-  const all = candidates.open.slice();
-  add(all, candidates.behindQuestions);
+  const { points, open } = candidates;
+  const behind = findBehindQuestions(situation, candidates);
+  const waits = (service: number) =>
+    (hasBit(open, service) ? candidates : behind).waits.get(service) ?? 0;
+  const all = behind.open.slice();
+  add(all, open);
   const openers = openersOf(situation, all);
   const bestOpener = Math.max(0, ...indexesIn(openers).map((service) => points[service] ?? 0));
   // What waits for others is chosen together with them, and they may lift it.
@@ -41,12 +44,12 @@ export const openQuestions = (
   const decides = new Map<string, number>();
   const count = (fact: string, services = 1) =>
     decides.set(fact, (decides.get(fact) ?? 0) + services);
-  eachIn(all, (service) => {
-    if (!matters(service)) return;
+  for (let service = nextIn(all, 0); service >= 0; service = nextIn(all, service + 1)) {
+    if (!matters(service)) continue;
     const moving = waits(service) | (steps.has(service) ? yielded : 0);
     const isEligible = hasBit(candidates.eligible, service);
     for (const fact of unknownAnywhere(situation, { service, isEligible, moving })) count(fact);
-  });
+  }
   for (const { fact, decides: services } of wholeQuestions(situation)) count(fact, services);
   return [...decides]
     .filter(([fact]) => !isTold(situation.facts, fact))

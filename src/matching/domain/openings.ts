@@ -17,20 +17,18 @@ import { isPossibleAfter, type Situation } from './situation.ts';
 const servicesOf = ({ indexOf }: Prepared, ids: readonly string[] | undefined): readonly number[] =>
   (ids ?? []).flatMap((id) => indexOf.get(id) ?? []);
 
-export const pinnedServices = ({ prepared, profile }: Situation): Bits => {
-  const pinned = noBits(prepared.services.length);
-  for (const service of servicesOf(prepared, profile.pinned)) setBit(pinned, service);
-  return pinned;
-};
+/** In the order of the catalogue. */
+export const pinnedServices = ({ prepared, profile }: Situation): readonly number[] =>
+  [...new Set(servicesOf(prepared, profile.pinned))].sort((a, b) => a - b);
 
-export const offeredServices = (situation: Situation): Bits => {
+export const offeredServices = (situation: Situation, pinned: readonly number[]): Bits => {
   const { prepared, profile, seeker, today } = situation;
   const { pools } = prepared;
   const offered = noBits(prepared.services.length);
   addEach(offered, pools.stages, seeker.window.mask);
   // More debt or new owners are no answer to trouble before a person has looked at it.
   if (seeker.inTrouble) remove(offered, pools.loans);
-  add(offered, pinnedServices(situation));
+  for (const service of pinned) setBit(offered, service);
   keepOnly(offered, prepared.offerable(today));
   for (const ids of [profile.used, profile.declined, profile.excluded])
     for (const service of servicesOf(prepared, ids)) clearBit(offered, service);
@@ -49,15 +47,20 @@ export type Openings = {
  * are known to be missing: what is unknown never makes a verdict no. A question that is asked first
  * keeps a service off the path, unless it is among those that `passing` names.
  */
-export const openings = (situation: Situation, offered: Bits, passing: Bits): Openings => {
+export const openings = (
+  situation: Situation,
+  offered: Bits,
+  passing: readonly number[] | 'all',
+): Openings => {
   const { pools } = situation.prepared;
   const openAfter = (milestones: number): Bits => {
     const { possible, asksFirst } = situation.standingAfter(milestones);
-    const unasked = asksFirst.slice();
-    remove(unasked, passing);
     const open = offered.slice();
+    if (passing !== 'all') {
+      remove(open, asksFirst);
+      for (const service of passing) if (hasBit(offered, service)) setBit(open, service);
+    }
     keepOnly(open, possible);
-    remove(open, unasked);
     return open;
   };
   const open = openAfter(0);
@@ -74,7 +77,7 @@ export const openings = (situation: Situation, offered: Bits, passing: Bits): Op
       keepOnly(opened, closed);
       remove(opened, open);
       for (const service of indexesIn(opened)) {
-        const passes = hasBit(passing, service);
+        const passes = passing === 'all' || passing.includes(service);
         waits.set(service, fewest(situation, service, milestones, passes));
       }
       add(open, opened);

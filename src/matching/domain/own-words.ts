@@ -73,10 +73,12 @@ const rarity = (stem: string, { services, frequency }: WordStatistics, language:
 export class WordScores {
   private readonly byLanguage: { readonly [language in Language]: Float64Array };
   private readonly index: WordIndex;
+  private readonly pointsOf: Uint16Array;
   private touched: number[] = [];
 
   constructor(index: WordIndex, size: number) {
     this.index = index;
+    this.pointsOf = new Uint16Array(size);
     const zeros = () => new Float64Array(size);
     this.byLanguage = { fi: zeros(), sv: zeros(), en: zeros() };
   }
@@ -85,9 +87,15 @@ export class WordScores {
   read(words: readonly OwnWord[]): void {
     for (const service of this.touched) {
       for (const language of LANGUAGES) this.byLanguage[language][service] = 0;
+      this.pointsOf[service] = 0;
     }
     this.touched = [];
     for (const language of LANGUAGES) this.readIn(language, words);
+    const { fi, sv, en } = this.byLanguage;
+    for (const service of this.touched) {
+      const best = Math.max(fi[service] as number, sv[service] as number, en[service] as number);
+      this.pointsOf[service] = Math.round((MAX_POINTS.words * best) / (best + WORDS.half));
+    }
   }
 
   private readIn(language: Language, words: readonly OwnWord[]): void {
@@ -101,12 +109,7 @@ export class WordScores {
   }
 
   points(service: number): number {
-    const best = Math.max(
-      this.byLanguage.fi[service] ?? 0,
-      this.byLanguage.sv[service] ?? 0,
-      this.byLanguage.en[service] ?? 0,
-    );
-    return best === 0 ? 0 : Math.round((MAX_POINTS.words * best) / (best + WORDS.half));
+    return this.pointsOf[service] ?? 0;
   }
 
   /** The language in which the text meets the service best. */

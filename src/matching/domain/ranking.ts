@@ -1,4 +1,4 @@
-import { eachIn, type Bits } from './bits.ts';
+import { nextIn, type Bits } from './bits.ts';
 import { MAX_POINTS } from './weights.ts';
 
 const MOST_POINTS = Object.values(MAX_POINTS).reduce((sum, points) => sum + points, 0);
@@ -22,10 +22,10 @@ export class Ranking {
     this.#ranked = ranked;
     const { points } = ranked;
     const ends = this.#ends;
-    eachIn(services, (service) => {
+    for (let service = nextIn(services, 0); service >= 0; service = nextIn(services, service + 1)) {
       const own = points[service] as number;
       ends[own] = (ends[own] as number) + 1;
-    });
+    }
     let before = 0;
     for (let own = MOST_POINTS; own >= 0; own -= 1) {
       const count = ends[own] as number;
@@ -34,12 +34,12 @@ export class Ranking {
     }
     this.size = before;
     this.#services = new Uint32Array(before);
-    eachIn(services, (service) => {
+    for (let service = nextIn(services, 0); service >= 0; service = nextIn(services, service + 1)) {
       const own = points[service] as number;
       const place = ends[own] as number;
       this.#services[place] = service;
       ends[own] = place + 1;
-    });
+    }
   }
 
   at(place: number): number {

@@ -18,26 +18,38 @@ export type Fitting = {
   readonly atWorst: Row;
 };
 
-/** What is left of all services, in three readings of what is unknown, as facts are taken in. */
+/**
+ * What is left of all services, in three readings of what is unknown, as facts are taken in; written
+ * over for each company. Most facts are known and say the same in every reading.
+ */
 export class Tally {
+  readonly certain: Bits;
   readonly met: Bits;
   readonly atWorst: Bits;
   readonly possible: Bits;
-  /** Narrows all three at the end: most facts are known and say the same in every reading. */
-  readonly #certain: Bits;
+  /** Nothing is left open so far: the three readings are not looked at. */
+  isCertain = true;
+  readonly #every: Bits;
 
   constructor(size: number) {
-    this.met = allBits(size);
-    this.atWorst = allBits(size);
-    this.possible = allBits(size);
-    this.#certain = allBits(size);
+    this.#every = allBits(size);
+    this.certain = noBits(size);
+    this.met = noBits(size);
+    this.atWorst = noBits(size);
+    this.possible = noBits(size);
+  }
+
+  reset(): void {
+    this.certain.set(this.#every);
+    this.isCertain = true;
   }
 
   narrow({ isCertain, met, atWorst, possible }: Fitting): void {
     if (isCertain) {
-      keepRow(this.#certain, met);
+      keepRow(this.certain, met);
       return;
     }
+    this.doubt();
     keepRow(this.met, met);
     keepRow(this.atWorst, atWorst);
     keepRow(this.possible, possible);
@@ -45,16 +57,25 @@ export class Tally {
 
   narrowTo(opening: Opening): void {
     if (opening.isCertain) {
-      keepOnly(this.#certain, opening.certain);
+      keepOnly(this.certain, opening.certain);
       return;
     }
+    this.doubt();
     keepOnly(this.met, opening.met);
     keepOnly(this.atWorst, opening.atWorst);
     keepOnly(this.possible, opening.possible);
   }
 
+  /** From here on the readings differ. */
+  doubt(): void {
+    if (!this.isCertain) return;
+    this.isCertain = false;
+    for (const bits of [this.met, this.atWorst, this.possible]) bits.set(this.#every);
+  }
+
   close(): void {
-    for (const bits of [this.met, this.atWorst, this.possible]) keepOnly(bits, this.#certain);
+    if (this.isCertain) return;
+    for (const bits of [this.met, this.atWorst, this.possible]) keepOnly(bits, this.certain);
   }
 }
 
