@@ -95,3 +95,14 @@ export const tellTogether = async (
     throw new Error('Statements are told together within a transaction');
   return Promise.all(statements.map(({ sql, values }) => tx.query<unknown>(sql, values)));
 };
+
+/**
+ * Works that share a transaction, side by side: what they ask at one moment goes in one write. Each is
+ * waited for, also after one has failed: it must not ask on when the transaction is over.
+ */
+export const workTogether = async <Result>(
+  works: readonly Promise<Result>[],
+): Promise<readonly Result[]> => {
+  await Promise.allSettled(works);
+  return Promise.all(works);
+};

@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { EntityManager } from 'typeorm';
 import {
   askOfEach,
   askTogether,
@@ -5,6 +7,7 @@ import {
   type Statement,
   tellTogether,
   timeIn,
+  workTogether,
 } from '../../../src/platform/database/together.ts';
 import { useDatabase } from '../../support/database.ts';
 
@@ -100,5 +103,41 @@ describe('statements told together', () => {
   it('belong to a transaction', async () => {
     const told = tellTogether(service.source.manager, [note('one')]);
     await expect(told).rejects.toThrow('within a transaction');
+  });
+});
+
+describe('works that share a transaction', () => {
+  const service = useDatabase();
+
+  beforeAll(() => service.source.query('CREATE TABLE kept (text text)'));
+
+  const keep = async (
+    tx: EntityManager,
+    text: string,
+    after: Promise<unknown>,
+  ): Promise<string> => {
+    await after;
+    await tx.query('INSERT INTO kept (text) VALUES ($1)', [text]);
+    return text;
+  };
+  const kept = () => service.source.query('SELECT text FROM kept ORDER BY text');
+
+  it('give what each gives, in their order', async () => {
+    const given = await service.source.transaction((tx) =>
+      workTogether([keep(tx, 'slow', wait(20)), keep(tx, 'fast', wait(0))]),
+    );
+    expect(given).toEqual(['slow', 'fast']);
+    expect(await kept()).toEqual([{ text: 'fast' }, { text: 'slow' }]);
+  });
+
+  it('leave nothing behind when one fails, not even one that is slower', async () => {
+    await service.source.query('TRUNCATE kept');
+    const failing = wait(0).then(() => Promise.reject(new Error('cannot be made')));
+    const worked = service.source.transaction((tx) =>
+      workTogether([failing, keep(tx, 'slow', wait(20))]),
+    );
+    await expect(worked).rejects.toThrow('cannot be made');
+    await wait(50);
+    expect(await kept()).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../../shared/clock.ts';
 import { Config } from '../../config/index.ts';
+import { workTogether } from '../../database/together.ts';
 import { Log } from '../../log/log.ts';
 import { MailFailures } from '../bounces/mail-failures.service.ts';
 import { ReturnAddress } from '../bounces/return-address.service.ts';
@@ -84,10 +85,12 @@ export class Attempt {
     const heldBack: { readonly claim: Claim; readonly verdict: HeldBack }[] = [];
     const ready = await this.database.transaction(async (tx) => {
       const made: Ready[] = [];
-      for (const claim of claims) {
-        const prepared = await this.make(tx, claim);
-        if ('message' in prepared) made.push({ claim, message: prepared.message, seenAt });
-        else heldBack.push({ claim, verdict: prepared });
+      const prepared = await workTogether(
+        claims.map(async (claim) => [claim, await this.make(tx, claim)] as const),
+      );
+      for (const [claim, verdict] of prepared) {
+        if ('message' in verdict) made.push({ claim, message: verdict.message, seenAt });
+        else heldBack.push({ claim, verdict });
       }
       if (made.length === 0) return made;
       const kept = await this.claims.keepMessages(tx, made);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../../shared/clock.ts';
+import { workTogether } from '../../database/together.ts';
 import { Log } from '../../log/log.ts';
 import { MailKinds } from '../mail-kinds.service.ts';
 import { type Claim, ClaimsRepository } from '../outbox/claims.repository.ts';
@@ -61,8 +62,10 @@ export class SentNotes {
     const at = this.clock.now();
     return this.database.transaction(async (tx) => {
       const mine = await this.claims.markSent(tx, notes, at);
-      for (const { claim } of notes)
-        if (mine.has(claim.id)) await this.kinds.get(claim.kind).sent?.(tx, claim);
+      const ours = notes.filter(({ claim }) => mine.has(claim.id));
+      await workTogether(
+        ours.map(async ({ claim }) => this.kinds.get(claim.kind).sent?.(tx, claim)),
+      );
       return mine;
     });
   }
