@@ -56,7 +56,7 @@ const SENTENCES: readonly (readonly [Kind, RegExp])[] = [
   ['lost-step', /^(.+) was on your path and is no longer offered\./gm],
   ['new-step', /^(.+) has come up since you got your path: /gm],
   ['reminder', /^You wanted to return to (.+) today\. /gm],
-  ['check-in', /^This is your current step: (.+)\. To be ticked off:/gm],
+  ['check-in', /^This is your current step: (.+)\. Your checklist:/gm],
   ['outcome', /^You have marked this as done: (.+)\. Tell us/gm],
 ];
 
