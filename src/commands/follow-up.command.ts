@@ -37,13 +37,15 @@ const linesOf = (preview: Preview): readonly string[] => [
 
 const list = async (service: INestApplicationContext, days: number): Promise<void> => {
   let companies = 0;
+  let written = 0;
   let mails = 0;
   for await (const preview of service.get(PreviewService).ahead(days)) {
     companies += 1;
+    if (preview.mails.length > 0) written += 1;
     mails += preview.mails.length;
     process.stdout.write(`${linesOf(preview).join('\n')}\n`);
   }
-  process.stdout.write(`${mails} mails to ${companies} companies in ${days} days.\n`);
+  process.stdout.write(`${mails} mails to ${written} of ${companies} companies in ${days} days.\n`);
 };
 
 const show = async (service: INestApplicationContext, companyId: string): Promise<void> => {
