@@ -267,14 +267,20 @@ describe('a founder who opens the page from the mail', () => {
   it('sees on the page when the mail was sent, and when it was refused', async () => {
     const good = await openCompany(test, companyFactory.build({ email: address('good') }));
     const bad = await openCompany(test, companyFactory.build({ email: address('bad') }));
-    relay.onRecipient = (to) =>
-      to === address('bad') ? { code: 550, text: '5.1.1 no such user' } : null;
+    const ours = await openCompany(test, companyFactory.build({ email: address('ours') }));
+    const answers = new Map([
+      [address('bad'), { code: 550, text: '5.1.1 no such user' }],
+      [address('ours'), { code: 550, text: '5.7.1 blocked for reputation' }],
+    ]);
+    relay.onRecipient = (to) => answers.get(to) ?? null;
     await send();
     expect((await Page.open(test.visitor(), `/en/path/${good.token}`)).text).toContain(
       'Sent to g•••@leipomo.example',
     );
     const refused = await Page.open(test.visitor(), `/en/path/${bad.token}`);
     expect(refused.text).toContain('The address b•••@leipomo.example did not accept the mail.');
+    const faultOfOurs = await Page.open(test.visitor(), `/en/path/${ours.token}`);
+    expect(faultOfOurs.text).toContain('The mail to o•••@leipomo.example did not get through.');
     const form = await refused.follow('Wrong? Change and send again');
     const sent = await form.submit('Send the path', { 'Email address': address('better') });
     expect(sent.text).toContain('The path is on its way to your address.');

@@ -15,10 +15,16 @@ const KINDS = {
   sending: 'waiting',
   held: 'held',
   sent: 'sent',
-  failed: 'failed',
-  bounced: 'failed',
+  failed: 'undelivered',
+  bounced: 'undelivered',
   suppressed: 'stopped',
 } as const;
+
+/** Told as it is: a founder should not change an address for a fault of ours or of the relay. */
+const SAID: Readonly<Partial<Record<string, 'refused' | 'limit'>>> = {
+  'address-refused': 'refused',
+  'daily-limit': 'limit',
+};
 
 export const mailView = (
   { contact, link, mail }: PathPage,
@@ -34,10 +40,10 @@ export const mailView = (
       notMe: null,
     };
   }
-  const kind = mail.reason === 'daily-limit' ? 'limit' : KINDS[mail.state];
+  const kind = SAID[mail.reason ?? ''] ?? KINDS[mail.state];
   return {
     text: wording.t(`paths:mail.${kind}`, { address: mail.maskedTo }),
-    isProblem: kind === 'failed' || kind === 'stopped',
+    isProblem: ['refused', 'undelivered', 'stopped'].includes(kind),
     change: { href, label: wording.t('paths:mail.change') },
     notMe: link.viaMail
       ? { href: `${ownerPath}/not-me`, label: wording.t('paths:mail.not-me') }
