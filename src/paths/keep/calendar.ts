@@ -58,7 +58,8 @@ const textOf = (
   const prodId = { company: 'Kasvupolku', product: 'Kasvupolku', language };
   const calendar = ical({ method, name: 'Kasvupolku', prodId });
   for (const event of events) calendar.createEvent(event);
-  return calendar.toString();
+  // The grammar of RFC 5545 ends the last line, too.
+  return `${calendar.toString()}\r\n`;
 };
 
 /** Null when nothing has a date. */

@@ -55,6 +55,7 @@ describe('the path mail', () => {
     expect(mail.attachments.map(({ filename }) => filename)).toEqual(['kasvupolku.ics']);
     const attached = mail.attachments[0]?.content.toString() ?? '';
     expect(attached).toContain('DTSTART;VALUE=DATE:20261215');
+    expect(attached).toMatch(/\r\nEND:VCALENDAR\r\n$/);
     const page = await test.visitor().get(`/en/path/${token}/calendar.ics`);
     expect(field(attached, 'UID')).toBe(field(page.text, 'UID'));
   });
