@@ -1,5 +1,5 @@
 import { remember } from '../../shared/remember.ts';
-import { type Bits, hasBit, nextIn, remove } from './bits.ts';
+import { type Bits, hasBit, nextIn, noBits, remove } from './bits.ts';
 import type { Column } from './columns.ts';
 import { isElsewhere, needPoints, otherPoints } from './fit.ts';
 import { offeredServices, openings, pinnedServices, type Openings } from './openings.ts';
@@ -42,7 +42,10 @@ export type Candidates = {
 export const findCandidates = (situation: Situation): Candidates => {
   const { points } = situation.prepared;
   const pinned = pinnedServices(situation);
-  const { open, waits } = openings(situation, offeredServices(situation, pinned), pinned);
+  const { open, waits } = openings(situation, offeredServices(situation, pinned), {
+    passing: pinned,
+    into: situation.prepared.open,
+  });
   const { eligible } = situation.standingAfter(0);
   givePoints(situation, open);
   return {
@@ -69,7 +72,8 @@ export const findBehindQuestions = (
   situation: Situation,
   { open, pinned }: Candidates,
 ): Openings => {
-  const asked = openings(situation, offeredServices(situation, pinned), 'all');
+  const into = noBits(situation.prepared.services.length);
+  const asked = openings(situation, offeredServices(situation, pinned), { passing: 'all', into });
   remove(asked.open, open);
   givePoints(situation, asked.open);
   return asked;

@@ -1,6 +1,6 @@
 import { askFirstFacts, factVocabulary, type KnownFacts } from '../../catalogue/domain/facts.ts';
 import type { Catalogue, Service } from '../../catalogue/domain/format.ts';
-import { clearBit, noBits, remove, setBit, type Bits } from './bits.ts';
+import { allBits, clearBit, noBits, setBit, type Bits } from './bits.ts';
 import { clausesOf, type Clause, type FactLiteral } from './clauses.ts';
 import { FactSets } from './fact-sets.ts';
 import { judge, type Verdict } from './reference.ts';
@@ -18,7 +18,10 @@ export type Verdicts = {
   readonly asksFirst: Bits;
 };
 
-export type CompiledRules = { readonly judge: (facts: KnownFacts) => Verdicts };
+export type CompiledRules = {
+  /** Into memory of its own, or into what is given: that of verdicts which nobody needs any more. */
+  readonly judge: (facts: KnownFacts, tally?: Tally) => Verdicts;
+};
 
 /**
  * The verdicts of `reference.ts` for all services at once. For each stretch of each fact's values
@@ -32,11 +35,12 @@ export const compile = ({
   const askFirst = askFirstFacts(questions);
   const { spelt, tooLong } = spellOutAll(services, questions);
   const narrowBy = combine(spelt, askFirst);
-  const tally = new Tally(services.length);
-  const none = noBits(services.length);
+  const size = services.length;
+  const every = allBits(size);
+  const none = noBits(size);
   return {
-    judge: (facts) => {
-      tally.reset();
+    judge: (facts, tally = new Tally(size)) => {
+      tally.reset(every);
       narrowBy(facts, tally);
       if (tooLong.length > 0) tally.doubt();
       tally.close();
@@ -117,14 +121,13 @@ const enter = ({ met, possible, atWorst }: Tally, index: number, verdict: Verdic
   put(atWorst, verdict.kind !== 'ineligible' && !verdict.asksFirst);
 };
 
-/** Sets of their own: the tally is written over. */
-const verdictsOf = (tally: Tally, none: Bits): Verdicts => {
-  if (tally.isCertain) {
-    const eligible = tally.certain.slice();
-    return { eligible, possible: eligible, asksFirst: none };
-  }
-  const { met, possible, atWorst } = tally;
-  const asksFirst = possible.slice();
-  remove(asksFirst, atWorst);
-  return { eligible: met.slice(), possible: possible.slice(), asksFirst };
+const verdictsOf = (
+  { isCertain, certain, met, possible, atWorst }: Tally,
+  none: Bits,
+): Verdicts => {
+  if (isCertain) return { eligible: certain, possible: certain, asksFirst: none };
+  // What is possible and not even at the worst so.
+  for (let word = 0; word < atWorst.length; word += 1)
+    atWorst[word] = (possible[word] as number) & ~(atWorst[word] as number);
+  return { eligible: met, possible, asksFirst: atWorst };
 };

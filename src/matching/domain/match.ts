@@ -50,7 +50,9 @@ export const situationOf = (prepared: Prepared, { profile, today, words }: Match
     today,
     facts,
     factsAfter,
-    standingAfter: remember((milestones: number) => prepared.standing(factsAfter(milestones))),
+    standingAfter: remember((milestones: number) =>
+      prepared.judge(factsAfter(milestones), prepared.tallyFor(milestones)),
+    ),
     seeker: seekerOf(profile, facts, prepared),
     availabilities: prepared.availabilities(today),
     reached: milestonesKnown(facts, true),

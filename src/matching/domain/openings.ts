@@ -23,8 +23,8 @@ export const pinnedServices = ({ prepared, profile }: Situation): readonly numbe
 
 export const offeredServices = (situation: Situation, pinned: readonly number[]): Bits => {
   const { prepared, profile, seeker, today } = situation;
-  const { pools } = prepared;
-  const offered = noBits(prepared.services.length);
+  const { pools, offered } = prepared;
+  offered.fill(0);
   addEach(offered, pools.stages, seeker.window.mask);
   // More debt or new owners are no answer to trouble before a person has looked at it.
   if (seeker.inTrouble) remove(offered, pools.loans);
@@ -50,12 +50,12 @@ export type Openings = {
 export const openings = (
   situation: Situation,
   offered: Bits,
-  passing: readonly number[] | 'all',
+  { passing, into }: { readonly passing: readonly number[] | 'all'; readonly into: Bits },
 ): Openings => {
-  const { pools } = situation.prepared;
-  const openAfter = (milestones: number): Bits => {
+  const { pools, yields } = situation.prepared;
+  const openAfter = (milestones: number, open: Bits): Bits => {
     const { possible, asksFirst } = situation.standingAfter(milestones);
-    const open = offered.slice();
+    open.set(offered);
     if (passing !== 'all') {
       remove(open, asksFirst);
       for (const service of passing) if (hasBit(offered, service)) setBit(open, service);
@@ -63,17 +63,17 @@ export const openings = (
     keepOnly(open, possible);
     return open;
   };
-  const open = openAfter(0);
+  const open = openAfter(0, into);
   const waits = new Map<number, number>();
   let tried = 0;
   for (;;) {
-    const attainable = milestonesOf(open, pools.yielding) & situation.missing;
+    const attainable = milestonesOf(open, pools.yielding, yields & situation.missing);
     if (attainable === tried) return { open, waits };
     tried = attainable;
     const closed = noBits(situation.prepared.services.length);
     addEach(closed, pools.hinging, attainable);
     for (const milestones of new Set([...singles(attainable), attainable])) {
-      const opened = openAfter(milestones);
+      const opened = openAfter(milestones, closed.slice());
       keepOnly(opened, closed);
       remove(opened, open);
       for (const service of indexesIn(opened)) {
@@ -85,9 +85,12 @@ export const openings = (
   }
 };
 
-/** The milestones of which some service in the set is in the milestone's own set. */
-const milestonesOf = (services: Bits, sets: readonly Bits[]): number =>
-  sets.reduce((mask, set, index) => (meet(set, services) ? mask | (1 << index) : mask), 0);
+/** Which of these milestones have some service of the set in their own set. */
+const milestonesOf = (services: Bits, sets: readonly Bits[], among: number): number =>
+  sets.reduce((mask, set, index) => {
+    const milestone = among & (1 << index);
+    return milestone !== 0 && meet(set, services) ? mask | milestone : mask;
+  }, 0);
 
 /** Adds the sets of which the mask has the bit. */
 export const addEach = (services: Bits, sets: readonly Bits[], mask: number): void => {

@@ -2,13 +2,13 @@ import {
   askFirstFacts,
   factVocabulary,
   type FactVocabulary,
-  type KnownFacts,
 } from '../../catalogue/domain/facts.ts';
 import type { Catalogue, Service } from '../../catalogue/domain/format.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
+import { remember } from '../../shared/remember.ts';
 import { availability, type Availability } from './availability.ts';
-import { bitsWhere, type Bits } from './bits.ts';
-import { compile, type Verdicts } from './compile.ts';
+import { bitsWhere, noBits, type Bits } from './bits.ts';
+import { compile, type CompiledRules, type Verdicts } from './compile.ts';
 import { ColumnReader } from './column-reader.ts';
 import { columnOf, type Column } from './columns.ts';
 import type { Tables } from './known-facts.ts';
@@ -17,6 +17,7 @@ import { Nearness } from './nearness.ts';
 import { askedOf, type Asked } from './open-facts.ts';
 import { indexWords, WordScores, type ServiceWords, type WordIndex } from './own-words.ts';
 import { poolsOf, type Pools } from './pools.ts';
+import { Tally } from './tally.ts';
 import type { Weights } from './weights.ts';
 
 /** How all services stand to one company. */
@@ -34,6 +35,8 @@ export type Prepared = {
   readonly indexOf: ReadonlyMap<string, number>;
   /** For each service its place in the order of ids. */
   readonly idRanks: Uint32Array;
+  /** Milestones that some service yields. */
+  readonly yields: number;
   /** Milestones that may change the verdict of some service. */
   readonly hinges: number;
   readonly askFirst: ReadonlySet<string>;
@@ -41,11 +44,15 @@ export type Prepared = {
   readonly tables: Tables;
   readonly weights: Weights;
   readonly wordIndex: WordIndex;
-  /** These three are reused from company to company: matching is synchronous. */
+  /** All of these are reused from company to company: matching is synchronous. */
   readonly wordScores: WordScores;
   readonly reader: ColumnReader;
   readonly points: Uint16Array;
-  readonly standing: (facts: KnownFacts) => Standing;
+  readonly offered: Bits;
+  readonly open: Bits;
+  /** One for each set of milestones that a company may have reached. */
+  readonly tallyFor: (milestones: number) => Tally;
+  readonly judge: CompiledRules['judge'];
   availabilities(today: LocalDate): readonly Availability[];
   /** The points of each service for when it can be had. */
   timing(today: LocalDate): Uint16Array;
@@ -77,6 +84,7 @@ export const prepare = (
     columns,
     pools: poolsOf(services, columns),
     asked: services.map(askedOf),
+    yields: columns.reduce((mask, { yields }) => mask | yields, 0),
     hinges: columns.reduce((mask, { hinges }) => mask | hinges, 0),
     nearness,
     indexOf,
@@ -89,7 +97,10 @@ export const prepare = (
     wordScores: new WordScores(wordIndex, services.length),
     reader: new ColumnReader(columns),
     points: new Uint16Array(services.length),
-    standing: compile(catalogue).judge,
+    offered: noBits(services.length),
+    open: noBits(services.length),
+    tallyFor: remember(() => new Tally(services.length)),
+    judge: compile(catalogue).judge,
     availabilities,
     timing: daily((today) =>
       Uint16Array.from(availabilities(today), ({ kind }) => TIMING[kind].points),

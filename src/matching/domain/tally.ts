@@ -1,5 +1,5 @@
 import type { KnownFacts } from '../../catalogue/domain/facts.ts';
-import { add, allBits, keepOnly, noBits, type Bits } from './bits.ts';
+import { add, keepOnly, noBits, type Bits } from './bits.ts';
 import { addRow, keepRow, type Row } from './rows.ts';
 
 /** A company with its facts, and the stretch that each plain fact lies in. */
@@ -29,18 +29,16 @@ export class Tally {
   readonly possible: Bits;
   /** Nothing is left open so far: the three readings are not looked at. */
   isCertain = true;
-  readonly #every: Bits;
 
   constructor(size: number) {
-    this.#every = allBits(size);
     this.certain = noBits(size);
     this.met = noBits(size);
     this.atWorst = noBits(size);
     this.possible = noBits(size);
   }
 
-  reset(): void {
-    this.certain.set(this.#every);
+  reset(every: Bits): void {
+    this.certain.set(every);
     this.isCertain = true;
   }
 
@@ -66,16 +64,19 @@ export class Tally {
     keepOnly(this.possible, opening.possible);
   }
 
-  /** From here on the readings differ. */
+  /** From here on the readings differ: each begins with what is certain so far. */
   doubt(): void {
     if (!this.isCertain) return;
     this.isCertain = false;
-    for (const bits of [this.met, this.atWorst, this.possible]) bits.set(this.#every);
+    for (const bits of this.#readings()) bits.set(this.certain);
   }
 
   close(): void {
-    if (this.isCertain) return;
-    for (const bits of [this.met, this.atWorst, this.possible]) keepOnly(bits, this.certain);
+    if (!this.isCertain) for (const bits of this.#readings()) keepOnly(bits, this.certain);
+  }
+
+  #readings(): readonly Bits[] {
+    return [this.met, this.atWorst, this.possible];
   }
 }
 
