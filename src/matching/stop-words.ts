@@ -34,16 +34,19 @@ const PLACES = `helsinki helsingin helsingissä helsinkiin helsinkiläinen helsi
 /** Finnish bends its words, so these are met by their stems. */
 export const IDLE_FINNISH =
   `ensimmäinen ensimmäisen toinen toisen kolmas neljä viisi kuusi kymmenen loppu lopussa lopettaa alku kannattaa
-  kannata kannattava ihminen ihmiset henkilö vuosi vuoden kuukausi viikko päivä aika iso pieni pienen suuri oikea hieman kaikki
+  kannata kannattava ihminen ihmiset henkilö vuosi vuoden kuukausi viikko päivä aika iso oma avata palvelu
+  yritys yritykset yrityksiä pieni pienen suuri oikea hieman kaikki
   kehittää kehittäminen parempi parantaa helppo auttaa nimi nimen
   perustaa perustan perustamme perustaminen perustamassa`.split(/\s+/);
 
 export const IDLE_WORDS: ReadonlySet<string> = new Set(
   `${PLACES}
   första andra tredje fyra fem sex tio slut början människa människor person personer år månad månader vecka veckor dag dagar tid
-  stor stora liten litet små rätt alla utveckla utvecklar utveckling bättre bygga bygger hjälpa hjälper namn namnet
+  stor stora liten litet små rätt alla utveckla utvecklar utveckling bättre bygga bygger hjälpa hjälper namn namnet tjänst tjänster
   grunda grundar starta startar
   second third four five six ten last end people person persons year years month months week weeks day days big large little right
   all enterprise cooperative name names off spin build builds develop develops developing better improve helps easy easier
-  found founding`.split(/\s+/),
+  found founding co op online service services run running pay pays grow growing enter entering`.split(
+    /\s+/,
+  ),
 );

@@ -71,6 +71,11 @@ export const SYNONYMS: readonly Readonly<Record<Language, readonly string[]>>[] 
     en: ['patent', 'trademark', 'ip'],
   },
   {
+    fi: ['keksintö', 'keksijä', 'keksiä'],
+    sv: ['uppfinning', 'uppfinnare', 'uppfunnit'],
+    en: ['invention', 'inventor', 'invented'],
+  },
+  {
     fi: ['sparraus', 'valmennus', 'mentorointi'],
     sv: ['coachning', 'mentorskap'],
     en: ['coaching', 'mentoring', 'sparring'],

@@ -14,7 +14,9 @@ describe('a company’s own words', () => {
     ['a builder', 'We build a building permit tool', ['building', 'permit', 'tool']],
     ['a studio', 'A game studio of five people', ['game', 'studio']],
     ['a founder', 'Perustan leipomokahvilan', ['leipomokahvilan']],
-  ])('leave out where, how many and how soon: %s', (_, text, words) => {
+    ['a shop', 'We run an online shop and services for pets', ['shop', 'pets']],
+    ['a workshop with a certificate', 'Iso konepaja, ISO 9001', ['konepaja', 'ISO']],
+  ])('leave out what says nothing of a service: %s', (_, text, words) => {
     expect(wordsOf(text)).toEqual(words);
   });
 

@@ -99,7 +99,10 @@ const IDLE_STEMS = new Set(IDLE_FINNISH.map((word) => stem(word, 'fi')));
 
 /** Whether a word of a company's text, in whichever language it was written, tells no service. */
 const isIdle = (word: string): boolean =>
-  IDLE_WORDS.has(word.toLowerCase()) || IDLE_STEMS.has(stem(word, 'fi'));
+  IDLE_WORDS.has(word.toLowerCase()) || (IDLE_STEMS.has(stem(word, 'fi')) && !STANDARD.test(word));
+
+/** "ISO 9001" is a standard; "iso" is big. */
+const STANDARD = /^ISO/;
 
 /** A company's own words, ready to be met. */
 export const readOwnWords = (text: string, vocabulary: Vocabulary): readonly OwnWord[] =>

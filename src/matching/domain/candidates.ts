@@ -1,7 +1,8 @@
 import { remember } from '../../shared/remember.ts';
 import { type Bits, hasBit, nextIn, noBits, remove } from './bits.ts';
 import type { Column } from './columns.ts';
-import { isElsewhere, needPoints, otherPoints } from './fit.ts';
+import { isElsewhere, needPoints, otherPoints, roleLevel } from './fit.ts';
+import { ROLE } from './levels.ts';
 import { offeredServices, openings, pinnedServices, type Openings } from './openings.ts';
 import type { Situation } from './situation.ts';
 
@@ -13,7 +14,10 @@ export type Candidate = {
   readonly points: number;
   /** Points apart from those for needs, which the choice counts anew as needs get covered. */
   readonly otherPoints: number;
-  /** Eligible today with every milestone that it requires, or gone once the company moves on. */
+  /**
+   * Eligible today with every milestone that it requires, near, and not for a few of whom nothing
+   * says that the company is one; or gone once the company moves on.
+   */
   readonly ready: boolean;
   /** Milestones, known to be missing, without which its verdict is no. */
   readonly waits: number;
@@ -79,30 +83,37 @@ export const findBehindQuestions = (
   return asked;
 };
 
-const givePoints = ({ prepared, seeker, today }: Situation, services: Bits): void => {
+const givePoints = ({ prepared, seeker, today, byAnswer }: Situation, services: Bits): void => {
   const { reader, wordScores, points } = prepared;
   const timing = prepared.timing(today);
   for (let service = nextIn(services, 0); service >= 0; service = nextIn(services, service + 1)) {
     reader.service = service;
-    const others = otherPoints(
-      reader,
-      seeker,
-      timing[service] as number,
-      wordScores.points(service),
-    );
+    const words = wordScores.points(service);
+    const beside = (timing[service] as number) + words;
+    const isSpokenFor = words > 0 || hasBit(byAnswer, service);
+    const others = otherPoints(reader, seeker, beside, isSpokenFor);
     points[service] = others + needPoints(reader, seeker);
   }
 };
 
-type Score = Pick<Candidate, 'column' | 'points' | 'otherPoints'>;
+type Score = Pick<Candidate, 'column' | 'points' | 'otherPoints'> & {
+  /** It is for few, and nothing says that the company is one of them. */
+  readonly isAGuess: boolean;
+};
 
-const scoreOf = ({ prepared, seeker, today }: Situation, service: number): Score => {
+const scoreOf = ({ prepared, seeker, today, byAnswer }: Situation, service: number): Score => {
   const column = prepared.columns[service];
   if (column === undefined) throw new Error(`No service ${service}`);
   const timing = prepared.timing(today)[service] ?? 0;
   const words = prepared.wordScores.points(service);
-  const others = otherPoints(column, seeker, timing, words);
-  return { column, points: others + needPoints(column, seeker), otherPoints: others };
+  const isSpokenFor = words > 0 || hasBit(byAnswer, service);
+  const others = otherPoints(column, seeker, timing + words, isSpokenFor);
+  return {
+    column,
+    points: others + needPoints(column, seeker),
+    otherPoints: others,
+    isAGuess: roleLevel(column, seeker, isSpokenFor) === ROLE.special,
+  };
 };
 
 /** The points of any service, a candidate or not. */
@@ -115,8 +126,9 @@ const candidateOf = (
   { waits, pinned, eligible }: Pick<Candidate, 'waits' | 'pinned'> & { readonly eligible: boolean },
 ): Candidate => {
   const { seeker, reached } = situation;
-  const score = scoreOf(situation, service);
+  const { isAGuess, ...score } = scoreOf(situation, service);
   const { column } = score;
-  const isSure = eligible && (column.requires & ~reached) === 0 && !isElsewhere(column, seeker);
+  const isSure =
+    eligible && !isAGuess && (column.requires & ~reached) === 0 && !isElsewhere(column, seeker);
   return { ...score, service, waits, pinned, ready: column.passing || isSure };
 };

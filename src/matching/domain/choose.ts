@@ -1,32 +1,35 @@
-import { KINDS } from '../../catalogue/domain/vocabulary.ts';
+import { KINDS, MILESTONES } from '../../catalogue/domain/vocabulary.ts';
 import { hasBit } from './bits.ts';
 import type { Candidate, Candidates } from './candidates.ts';
-import { isLocalGateway, needPoints } from './fit.ts';
+import { toBits } from './columns.ts';
+import { isLocalGateway, needPoints, needsMet } from './fit.ts';
 import { Ranking } from './ranking.ts';
 import type { Situation } from './situation.ts';
 import { KEEPS } from './weights.ts';
 
 /**
  * Which services make the path. First what is pinned; then, need by need in the company's order,
- * the best service for each need that is still uncovered; then whatever adds most. A service adds
- * its points, less what the steps already chosen give: the same need, milestone or kind again is
- * worth a little less each time. A service that waits for a milestone brings a step that yields it.
- * What is unknown about a company counts only where a service asks for it.
+ * the best service for each need that is still uncovered; then whatever adds most, with the last
+ * place kept for what registers a company that is being founded. A service adds its points, less
+ * what the steps already chosen give: the same need, milestone or kind again is worth a little less
+ * each time. A service that waits for a milestone brings a step that yields it. What is unknown
+ * about a company counts only where a service asks for it.
  */
 export const choose = (situation: Situation, candidates: Candidates, steps: number): Chosen => {
-  const { columns } = situation.prepared;
   const choice = new Choice(situation, candidates, steps);
   for (const service of candidates.pinned)
     if (hasBit(candidates.open, service)) choice.addPinned(candidates.candidate(service));
   for (const { bit } of situation.seeker.needs) {
-    if ((choice.coveredNeeds & bit) === 0)
-      choice.addBest((service) => ((columns[service]?.needs ?? 0) & bit) !== 0);
+    if ((choice.coveredNeeds & bit) === 0) choice.addBest((service) => choice.meets(service, bit));
   }
-  while (choice.addBest((service) => choice.earnsAPlace(service)));
+  const isSought: Test = (service) => choice.earnsAPlace(service);
+  while (choice.room > 1 && choice.addBest(isSought));
+  if (situation.seeker.founds) choice.addYielding(REGISTERED & ~situation.reached);
+  while (choice.addBest(isSought));
   return {
     chosen: choice.chosen,
     bar: choice.chosen.length < steps ? 0 : choice.bar,
-    isSought: (service) => choice.earnsAPlace(service),
+    isSought,
   };
 };
 
@@ -37,6 +40,8 @@ export type Chosen = {
   /** Whether a candidate would have a place on this path, if there is room. */
   readonly isSought: (service: number) => boolean;
 };
+
+export const REGISTERED = toBits(MILESTONES, ['company-registered']);
 
 type Test = (service: number) => boolean;
 
@@ -71,9 +76,13 @@ class Choice {
     for (const member of this.withOpeners(candidate, Infinity) ?? []) this.add(member);
   }
 
+  get room(): number {
+    return this.steps - this.chosen.length;
+  }
+
   /** Adds the candidate that adds most among those that pass; false when there is none. */
   addBest(passes: Test): boolean {
-    if (this.chosen.length >= this.steps) return false;
+    if (this.room <= 0) return false;
     let best: Bundle = { gain: -1, members: [] };
     for (let place = 0; place < this.ranking.size; place += 1) {
       const service = this.ranking.at(place);
@@ -105,26 +114,47 @@ class Choice {
     return this.candidates.points[service] ?? 0;
   }
 
+  /** The best step that yields what no step does yet. */
+  addYielding(milestone: number): void {
+    const { columns } = this.situation.prepared;
+    const wanted = milestone & ~this.yields;
+    if (wanted !== 0) this.addBest((service) => ((columns[service]?.yields ?? 0) & wanted) !== 0);
+  }
+
   /** A candidate with what it brings along, and what they add each on average. */
   private bundle(candidate: Candidate): Bundle {
     if (candidate.waits === 0) return { gain: this.gain(candidate), members: [candidate] };
-    const members = this.withOpeners(candidate, this.steps - this.chosen.length) ?? [];
+    const members = this.withOpeners(candidate, this.room) ?? [];
     const gain = members.reduce((sum, member) => sum + this.gain(member), 0) / members.length;
     return { gain, members };
   }
 
-  /** It covers a need, meets the company's words, opens the area's services, or joins a chain. */
+  meets(service: number, needs: number): boolean {
+    const { prepared, seeker } = this.situation;
+    const column = prepared.columns[service];
+    return column !== undefined && (needsMet(column, seeker) & needs) !== 0;
+  }
+
+  /**
+   * It covers a need, meets the company's words, opens the area's services, or joins a chain. In
+   * trouble words tell the field, and not what helps.
+   */
   earnsAPlace(service: number): boolean {
     const { prepared, seeker } = this.situation;
     const column = prepared.columns[service];
     if (column === undefined) return false;
     return (
-      (column.needs & seeker.needMask) !== 0 ||
-      prepared.wordScores.points(service) > 0 ||
+      this.meets(service, seeker.needMask) ||
+      (!seeker.inTrouble && prepared.wordScores.points(service) > 0) ||
       isLocalGateway(column, seeker) ||
-      (column.yields & this.asked) !== 0 ||
+      this.opens(column) ||
       ((column.requires | (this.candidates.waits.get(service) ?? 0)) & this.yields) !== 0
     );
+  }
+
+  /** It yields what another step asks for, and the company does not have it already. */
+  private opens({ yields }: Candidate['column']): boolean {
+    return (yields & this.asked & ~this.situation.reached) !== 0;
   }
 
   /** The candidate with the steps that yield what it waits for; null when there is no room. */
@@ -168,7 +198,7 @@ class Choice {
       (candidate.otherPoints + needPoints(column, this.situation.seeker, this.keptNeeds)) *
       KEEPS.kind ** (this.kinds[column.kind] ?? 0) *
       (fresh === 0 ? KEEPS.milestone : 1) *
-      ((column.yields & this.asked) === 0 ? 1 : KEEPS.opens) *
+      (this.opens(column) ? KEEPS.opens : 1) *
       (candidate.ready ? 1 : KEEPS.unsure)
     );
   }
@@ -178,11 +208,12 @@ class Choice {
     this.chosen.push(candidate);
     this.taken.add(candidate.service);
     this.kinds[column.kind] = (this.kinds[column.kind] ?? 0) + 1;
-    this.coveredNeeds |= column.needs;
+    const needs = needsMet(column, this.situation.seeker);
+    this.coveredNeeds |= needs;
     this.yields |= column.yields;
     this.asked |= column.requires | candidate.waits | column.before;
     this.situation.seeker.needs.forEach(({ bit }, index) => {
-      if ((column.needs & bit) === 0) return;
+      if ((needs & bit) === 0) return;
       const kept = (column.mainNeeds & bit) === 0 ? Math.sqrt(KEEPS.need) : KEEPS.need;
       this.keptNeeds[index] = (this.keptNeeds[index] ?? 1) * kept;
     });

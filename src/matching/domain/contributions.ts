@@ -8,6 +8,7 @@ import {
   isLocalGateway,
   languageLevel,
   needPoints,
+  needsMet,
   roleLevel,
   sectorPoints,
   sharesField,
@@ -24,8 +25,12 @@ import type {
 import type { Seeker } from './seeker.ts';
 import { MAX_POINTS } from './weights.ts';
 
-/** What the company's own words gave, and which of them. */
-export type MetWords = { readonly points: number; readonly words: readonly string[] };
+/** What else the company told: what its own words gave, and which; whether an answer opened it. */
+export type Told = {
+  readonly points: number;
+  readonly words: readonly string[];
+  readonly byAnswer: boolean;
+};
 
 /** One service and one company. */
 export type Pair = {
@@ -38,16 +43,16 @@ export type Pair = {
 /** Every contribution with its reason. Their points add up to the service's points. */
 export const contributions = (
   { service, column, seeker, availability }: Pair,
-  met: MetWords,
+  told: Told,
 ): readonly Contribution[] => [
   contribution('needs', needPoints(column, seeker), needsReason(column, seeker)),
   contribution(
     'words',
-    met.points,
-    met.points > 0 ? { code: 'words.met', words: met.words } : { code: 'words.none' },
+    told.points,
+    told.points > 0 ? { code: 'words.met', words: told.words } : { code: 'words.none' },
   ),
   sectorContribution(column, seeker),
-  roleContribution(column, seeker, met.points),
+  roleContribution(column, seeker, told),
   stageContribution(column, seeker),
   areaContribution(service, column, seeker),
   timingContribution(availability),
@@ -63,10 +68,10 @@ const contribution = (criterion: Criterion, points: number, reason: Reason): Con
 });
 
 const needsReason = (column: Column, seeker: Seeker): Reason => {
-  const { needs, mainNeeds } = column;
+  const needs = needsMet(column, seeker);
   const met = (mask: number): readonly Need[] =>
     seeker.needs.filter(({ bit }) => (mask & bit) !== 0).map(({ need }) => need);
-  const [main, also] = [met(mainNeeds), met(needs & ~mainNeeds)];
+  const [main, also] = [met(needs & column.mainNeeds), met(needs & ~column.mainNeeds)];
   if (isLocalGateway(column, seeker) && main.length === 0)
     return { code: 'needs.opens', needs: seeker.needs.map(({ need }) => need) };
   if (main.length + also.length === 0) return { code: 'needs.none' };
@@ -84,8 +89,11 @@ const stageContribution = (column: Column, seeker: Seeker): Contribution => {
   return ofLevel('stage', level, { stage: isThere ? own : (ahead ?? own) });
 };
 
-const roleContribution = (column: Column, seeker: Seeker, words: number): Contribution =>
-  ofLevel('role', roleLevel(column, seeker, words));
+const roleContribution = (
+  column: Column,
+  seeker: Seeker,
+  { points, byAnswer }: Told,
+): Contribution => ofLevel('role', roleLevel(column, seeker, points > 0 || byAnswer));
 
 const sectorContribution = (column: Column, seeker: Seeker): Contribution => {
   const isSpecial = sharesField(column, seeker);

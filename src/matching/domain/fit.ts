@@ -2,7 +2,7 @@ import { KINDS, SECTORS } from '../../catalogue/domain/vocabulary.ts';
 import { bitCount, type FitColumn } from './columns.ts';
 import { AREA, LANGUAGE, ROLE, SECTOR, STAGE, type Level } from './levels.ts';
 import type { Seeker } from './seeker.ts';
-import { MAX_POINTS } from './weights.ts';
+import { MAX_POINTS, SECTOR_SHARE } from './weights.ts';
 
 /** Main at the company's own stage, also there, main or also at a stage on the way to its goal. */
 export const stageLevel = (column: FitColumn, { ownStage, window }: Seeker): Level => {
@@ -25,7 +25,8 @@ export const fieldLevel = ({ anySector }: FitColumn, { sectors }: Seeker): Level
 
 /**
  * How far a service's fields and the company's are the same: 1 when they are, less when the service
- * is also for many others, or the company is also in other fields (the cosine of the two sets).
+ * is also for many others, or the company is also in other fields (the cosine of the two sets); but
+ * never less than for a service that is for every field.
  */
 export const sectorPoints = (column: FitColumn, seeker: Seeker): number => {
   if (!sharesField(column, seeker)) return fieldLevel(column, seeker).points;
@@ -41,21 +42,22 @@ const FIELDS = SECTORS.length + 1;
 const LIKENESS = Uint16Array.from({ length: FIELDS ** 3 }, (_, numbers) => {
   const shared = Math.floor(numbers / FIELDS ** 2);
   const product = (Math.floor(numbers / FIELDS) % FIELDS) * (numbers % FIELDS);
-  return product === 0 ? 0 : Math.round(MAX_POINTS.sector * (shared / Math.sqrt(product)));
+  const likeness = product === 0 ? 0 : shared / Math.sqrt(product);
+  return Math.round(MAX_POINTS.sector * Math.max(SECTOR_SHARE.any, likeness));
 });
 
 /**
- * A service for narrow cases is right where its field is the company's, or its words were said, and
- * it is within reach. A gateway opens the services of its own place.
+ * A service for narrow cases is right where its field is the company's, or the company's words or an
+ * answer speak for it, and it is within reach. A gateway opens the services of its own place.
  */
-export const roleLevel = (column: FitColumn, seeker: Seeker, wordPoints: number): Level => {
+export const roleLevel = (column: FitColumn, seeker: Seeker, isSpokenFor: boolean): Level => {
   const { role } = column;
   if (role === 'gateway')
     return isElsewhere(column, seeker) ? ROLE['gateway-elsewhere'] : ROLE.gateway;
   if (role === 'core') return ROLE.core;
   if (role === 'background') return ROLE.background;
   if (isElsewhere(column, seeker)) return ROLE.special;
-  return wordPoints > 0 || sharesField(column, seeker) ? ROLE['special-here'] : ROLE.special;
+  return isSpokenFor || sharesField(column, seeker) ? ROLE['special-here'] : ROLE.special;
 };
 
 export const areaLevel = ({ placeSet }: FitColumn, { near }: Seeker): Level =>
@@ -82,13 +84,22 @@ const isInPlace = (level: Level): boolean =>
 export const isElsewhere = (column: FitColumn, seeker: Seeker): boolean =>
   areaLevel(column, seeker) === AREA.remote;
 
+export const isForAbroad = ({ kind }: FitColumn): boolean => kind === ABROAD;
+
+const ABROAD = KINDS.indexOf('internationalisation');
+
+/** The needs that a service meets: one for going abroad helps only those who want to go there. */
+export const needsMet = (column: FitColumn, { goesAbroad }: Seeker): number =>
+  isForAbroad(column) && !goesAbroad ? 0 : column.needs;
+
 /**
  * What is left to wish for: each need that a service meets takes its share of the rest, so that
  * meeting a second need is worth less than meeting the first one well. `kept` says how much of a
  * need's share is left where other steps already serve it.
  */
 export const needPoints = (column: FitColumn, seeker: Seeker, kept?: Float64Array): number => {
-  const { needs, mainNeeds } = column;
+  const { mainNeeds } = column;
+  const needs = needsMet(column, seeker);
   const opens = isLocalGateway(column, seeker);
   if ((needs & seeker.needMask) === 0 && !opens) return 0;
   let left = 1;
@@ -102,19 +113,18 @@ export const needPoints = (column: FitColumn, seeker: Seeker, kept?: Float64Arra
 };
 
 /**
- * All points but those for needs, which the path counts anew as needs get covered. `timing` and
- * `words` are the points for when it can be had and for the company's own words.
+ * All points but those for needs, which the path counts anew as needs get covered. `beside` are the
+ * points for when it can be had and for the company's own words.
  */
 export const otherPoints = (
   column: FitColumn,
   seeker: Seeker,
-  timing: number,
-  words: number,
+  beside: number,
+  isSpokenFor: boolean,
 ): number =>
   stageLevel(column, seeker).points +
   sectorPoints(column, seeker) +
   areaLevel(column, seeker).points +
-  roleLevel(column, seeker, words).points +
+  roleLevel(column, seeker, isSpokenFor).points +
   languageLevel(column, seeker).points +
-  timing +
-  words;
+  beside;

@@ -7,6 +7,7 @@ import { choose } from './choose.ts';
 import { fromBits } from './columns.ts';
 import { contributions } from './contributions.ts';
 import { knownFacts, withMilestones } from './known-facts.ts';
+import { needsMet } from './fit.ts';
 import { hindranceOf, type Hindrance } from './hindrance.ts';
 import { openQuestions, unknownOf } from './open-questions.ts';
 import { order, type Placed } from './order.ts';
@@ -43,6 +44,9 @@ export const situationOf = (prepared: Prepared, { profile, today, words }: Match
           prepared.tables,
         ),
   );
+  const standingAfter = remember((milestones: number) =>
+    prepared.judge(factsAfter(milestones), prepared.tallyFor(milestones)),
+  );
   prepared.wordScores.read(words);
   return {
     prepared,
@@ -50,9 +54,8 @@ export const situationOf = (prepared: Prepared, { profile, today, words }: Match
     today,
     facts,
     factsAfter,
-    standingAfter: remember((milestones: number) =>
-      prepared.judge(factsAfter(milestones), prepared.tallyFor(milestones)),
-    ),
+    standingAfter,
+    byAnswer: prepared.byAnswer(facts, standingAfter(0)),
     seeker: seekerOf(profile, facts, prepared),
     availabilities: prepared.availabilities(today),
     reached: milestonesKnown(facts, true),
@@ -66,7 +69,7 @@ export const match = (prepared: Prepared, request: MatchRequest): MatchResult =>
   const candidates = findCandidates(situation);
   const choice = choose(situation, candidates, request.steps ?? DEFAULT_STEPS);
   const path = order(situation, choice.chosen);
-  const covered = path.reduce((mask, { column }) => mask | column.needs, 0);
+  const covered = path.reduce((mask, { column }) => mask | needsMet(column, situation.seeker), 0);
   const { id } = request.profile;
   return {
     ...(id === undefined ? {} : { id }),
@@ -143,7 +146,7 @@ const stepOf = (situation: Situation, placed: Placed, words: readonly OwnWord[])
 };
 
 export const contributionsOf = (
-  { prepared, seeker, availabilities }: Situation,
+  { prepared, seeker, availabilities, byAnswer }: Situation,
   service: number,
   words: readonly OwnWord[],
 ): readonly Contribution[] => {
@@ -155,5 +158,5 @@ export const contributionsOf = (
   const at = { service, language: wordScores.language(service) };
   const met = points === 0 ? [] : wordsThatMet(words, wordIndex, at).slice(0, WORDS_NAMED);
   const pair = { service: entry, column, seeker, availability };
-  return contributions(pair, { points, words: met });
+  return contributions(pair, { points, words: met, byAnswer: hasBit(byAnswer, service) });
 };

@@ -2,14 +2,16 @@ import type { KnownFacts } from '../../catalogue/domain/facts.ts';
 import { MILESTONES, STAGES } from '../../catalogue/domain/vocabulary.ts';
 import { add, hasBit, indexesIn, keepOnly, nextIn, noBits, type Bits } from './bits.ts';
 import { findBehindQuestions, type Candidate, type Candidates } from './candidates.ts';
-import type { Chosen } from './choose.ts';
+import { REGISTERED, type Chosen } from './choose.ts';
 import { fromBits } from './columns.ts';
+import { isForAbroad } from './fit.ts';
 import { openFacts } from './open-facts.ts';
 import { addEach } from './openings.ts';
 import type { Prepared } from './prepared.ts';
 import { judge } from './reference.ts';
 import type { OpenQuestion } from './result.ts';
 import type { Situation } from './situation.ts';
+import type { Seeker } from './seeker.ts';
 import { looksAbroad } from './stage-window.ts';
 import { KEEPS } from './weights.ts';
 
@@ -133,7 +135,10 @@ const checkAfter = (situation: Situation, service: number, waits: number): reado
   return entry === undefined ? NONE : judge(entry, factsAfter(waits), prepared.askFirst).check;
 };
 
-/** Place and field move the points of whole groups; sales abroad widen the stage window. */
+/**
+ * Place and field move the points of whole groups; sales abroad widen the stage window; and who
+ * founds a company keeps a place for what registers it.
+ */
 const wholeQuestions = ({
   prepared,
   profile,
@@ -149,18 +154,25 @@ const wholeQuestions = ({
     !facts.known.has('export-sales') &&
     !looksAbroad(profile) &&
     looksAbroad({ ...profile, facts: { 'export-sales': true } })
-      ? { fact: 'export-sales', decides: reachedAbroad(prepared, seeker.window.mask) }
+      ? { fact: 'export-sales', decides: reachedAbroad(prepared, seeker) }
       : null,
+    seeker.founds ? { fact: 'company-registered', decides: registering(prepared) } : null,
   ];
   return questions.filter(
     (question) => question !== null && question.decides > 0,
   ) as OpenQuestion[];
 };
 
-/** How many live services a wider stage window takes in. */
-const reachedAbroad = ({ columns }: Prepared, window: number): number => {
+/** How many live services a wider stage window takes in, or are for those who go abroad. */
+const reachedAbroad = ({ columns }: Prepared, seeker: Seeker): number => {
   const international = 1 << STAGES.indexOf('international');
-  return columns.filter(
-    ({ live, stages }) => live && (stages & window) === 0 && (stages & international) !== 0,
-  ).length;
+  return columns.filter((column) => {
+    const { live, stages } = column;
+    const isWithin = (stages & seeker.window.mask) !== 0;
+    return live && (isWithin ? isForAbroad(column) : (stages & international) !== 0);
+  }).length;
 };
+
+/** How many live services register a company. */
+const registering = ({ columns }: Prepared): number =>
+  columns.filter(({ live, yields }) => live && (yields & REGISTERED) !== 0).length;

@@ -27,7 +27,7 @@ export const offeredServices = (situation: Situation, pinned: readonly number[])
   offered.fill(0);
   addEach(offered, pools.stages, seeker.window.mask);
   // More debt or new owners are no answer to trouble before a person has looked at it.
-  if (seeker.inTrouble) remove(offered, pools.loans);
+  if (seeker.inTrouble) remove(offered, pools.capital);
   for (const service of pinned) setBit(offered, service);
   keepOnly(offered, prepared.offerable(today));
   for (const ids of [profile.used, profile.declined, profile.excluded])

@@ -3,6 +3,7 @@ import { hasBit } from './bits.ts';
 import { findCandidates, pointsOf } from './candidates.ts';
 import { smallestChange, type Change } from './changes.ts';
 import { fromBits } from './columns.ts';
+import { needsMet } from './fit.ts';
 import { hindranceOf, type Hindrance } from './hindrance.ts';
 import { situationOf, type MatchRequest } from './match.ts';
 import type { Prepared } from './prepared.ts';
@@ -26,7 +27,8 @@ export const outlooks = (prepared: Prepared, request: MatchRequest): readonly Ou
   const { open } = findCandidates(situation);
   return prepared.columns
     .flatMap((column, index) => {
-      const isUseful = column.live && (column.needs & situation.seeker.needMask) !== 0;
+      const isUseful =
+        column.live && (needsMet(column, situation.seeker) & situation.seeker.needMask) !== 0;
       return isUseful ? outlookOf(situation, index, hasBit(open, index)) : [];
     })
     .sort((one, other) => other.points - one.points || (one.service < other.service ? -1 : 1));

@@ -7,7 +7,7 @@ import type { Column } from './columns.ts';
 export type Pools = {
   /** For each stage the services there. */
   readonly stages: readonly Bits[];
-  readonly loans: Bits;
+  readonly capital: Bits;
   /** For each milestone the services whose verdict it may change, and those that yield it. */
   readonly hinging: readonly Bits[];
   readonly yielding: readonly Bits[];
@@ -21,7 +21,7 @@ export const poolsOf = (services: readonly Service[], columns: readonly Column[]
     list.map((_, index) => bitsWhere(columns, (column) => (mask(column) & (1 << index)) !== 0));
   return {
     stages: byBit(STAGES, ({ stages }) => stages),
-    loans: bitsWhere(services, isLoan),
+    capital: bitsWhere(services, bringsCapital),
     hinging: byBit(MILESTONES, ({ hinges }) => hinges),
     yielding: byBit(MILESTONES, ({ yields }) => yields),
     tiedToPlaces: services.filter(
@@ -31,5 +31,7 @@ export const poolsOf = (services: readonly Service[], columns: readonly Column[]
   };
 };
 
-const isLoan = ({ kind, cost }: Service): boolean =>
-  kind === 'funding' && (cost === 'loan' || cost === 'equity');
+/** A loan, new owners, or what gets a company ready for them. */
+const bringsCapital = ({ kind, cost, mainNeeds }: Service): boolean =>
+  (kind === 'funding' && (cost === 'loan' || cost === 'equity')) ||
+  mainNeeds.includes('investment-readiness');

@@ -2,12 +2,14 @@ import {
   askFirstFacts,
   factVocabulary,
   type FactVocabulary,
+  type KnownFacts,
 } from '../../catalogue/domain/facts.ts';
 import type { Catalogue, Service } from '../../catalogue/domain/format.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
 import { remember } from '../../shared/remember.ts';
 import { availability, type Availability } from './availability.ts';
 import { bitsWhere, noBits, type Bits } from './bits.ts';
+import { byAnswer } from './by-answer.ts';
 import { compile, type CompiledRules, type Verdicts } from './compile.ts';
 import { ColumnReader } from './column-reader.ts';
 import { columnOf, type Column } from './columns.ts';
@@ -53,6 +55,8 @@ export type Prepared = {
   /** One for each set of milestones that a company may have reached. */
   readonly tallyFor: (milestones: number) => Tally;
   readonly judge: CompiledRules['judge'];
+  /** Services that are open only by what a company answers to a question asked first. */
+  readonly byAnswer: (facts: KnownFacts, today: Standing) => Bits;
   availabilities(today: LocalDate): readonly Availability[];
   /** The points of each service for when it can be had. */
   timing(today: LocalDate): Uint16Array;
@@ -75,6 +79,7 @@ export const prepare = (
   const askFirst = askFirstFacts(catalogue.questions);
   const nearness = new Nearness(services);
   const columns = services.map((service, index) => columnOf(service, nearness.setOf[index] ?? 0));
+  const { judge } = compile(catalogue);
   const indexOf = new Map(services.map(({ id }, index) => [id, index]));
   const wordIndex = indexWords(words, weights.words);
   const availabilities = daily((today) => services.map((service) => availability(service, today)));
@@ -100,7 +105,8 @@ export const prepare = (
     offered: noBits(services.length),
     open: noBits(services.length),
     tallyFor: remember(() => new Tally(services.length)),
-    judge: compile(catalogue).judge,
+    judge,
+    byAnswer: byAnswer(catalogue, judge),
     availabilities,
     timing: daily((today) =>
       Uint16Array.from(availabilities(today), ({ kind }) => TIMING[kind].points),

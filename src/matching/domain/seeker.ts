@@ -5,7 +5,13 @@ import { toBits } from './columns.ts';
 import type { Level } from './levels.ts';
 import type { Nearness, Places } from './nearness.ts';
 import type { Profile } from './profile.ts';
-import { stageRank, stageWindow, USUAL_NEEDS, type StageWindow } from './stage-window.ts';
+import {
+  looksAbroad,
+  stageRank,
+  stageWindow,
+  USUAL_NEEDS,
+  type StageWindow,
+} from './stage-window.ts';
 import { NEED, type Weights } from './weights.ts';
 
 /** A need of the company, and what it gives of all points for needs where a service meets it. */
@@ -34,6 +40,10 @@ export type Seeker = {
   readonly languageBit: number;
   readonly language: Language | null;
   readonly inTrouble: boolean;
+  /** It is about to found a company. */
+  readonly founds: boolean;
+  /** It wants to go abroad, or is there. */
+  readonly goesAbroad: boolean;
 };
 
 export const seekerOf = (
@@ -62,6 +72,11 @@ export const seekerOf = (
     languageBit: language === null ? 0 : toBits(LANGUAGES, [language]),
     language,
     inTrouble,
+    founds: wanted.includes('founding'),
+    goesAbroad:
+      wanted.includes('internationalisation') ||
+      profile.stage === 'international' ||
+      looksAbroad(profile),
   };
 };
 

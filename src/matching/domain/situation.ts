@@ -2,6 +2,7 @@ import type { KnownFacts } from '../../catalogue/domain/facts.ts';
 import { MILESTONES } from '../../catalogue/domain/vocabulary.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
 import type { Availability } from './availability.ts';
+import type { Bits } from './bits.ts';
 import type { Prepared, Standing } from './prepared.ts';
 import type { Profile } from './profile.ts';
 import { judge } from './reference.ts';
@@ -16,6 +17,8 @@ export type Situation = {
   /** What is known at a place on the path: the facts plus what earlier steps yield. */
   readonly factsAfter: (milestones: number) => KnownFacts;
   readonly standingAfter: (milestones: number) => Standing;
+  /** Services that are open to the company only by what it answers to a question asked first. */
+  readonly byAnswer: Bits;
   readonly seeker: Seeker;
   readonly availabilities: readonly Availability[];
   /** Milestones known to be reached, and known to be missing. */
