@@ -44,9 +44,6 @@ export const situationOf = (prepared: Prepared, { profile, today, words }: Match
           prepared.tables,
         ),
   );
-  const standingAfter = remember((milestones: number) =>
-    prepared.judge(factsAfter(milestones), prepared.tallyFor(milestones)),
-  );
   prepared.wordScores.read(words);
   return {
     prepared,
@@ -54,8 +51,10 @@ export const situationOf = (prepared: Prepared, { profile, today, words }: Match
     today,
     facts,
     factsAfter,
-    standingAfter,
-    byAnswer: prepared.byAnswer(facts, standingAfter(0)),
+    standingAfter: remember((milestones: number) =>
+      prepared.judge(factsAfter(milestones), prepared.tallyFor(milestones)),
+    ),
+    byAnswer: prepared.byAnswer(facts),
     seeker: seekerOf(profile, facts, prepared),
     availabilities: prepared.availabilities(today),
     reached: milestonesKnown(facts, true),

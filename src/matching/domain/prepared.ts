@@ -56,7 +56,7 @@ export type Prepared = {
   readonly tallyFor: (milestones: number) => Tally;
   readonly judge: CompiledRules['judge'];
   /** Services that are open only by what a company answers to a question asked first. */
-  readonly byAnswer: (facts: KnownFacts, today: Standing) => Bits;
+  readonly byAnswer: (facts: KnownFacts) => Bits;
   availabilities(today: LocalDate): readonly Availability[];
   /** The points of each service for when it can be had. */
   timing(today: LocalDate): Uint16Array;
@@ -79,7 +79,6 @@ export const prepare = (
   const askFirst = askFirstFacts(catalogue.questions);
   const nearness = new Nearness(services);
   const columns = services.map((service, index) => columnOf(service, nearness.setOf[index] ?? 0));
-  const { judge } = compile(catalogue);
   const indexOf = new Map(services.map(({ id }, index) => [id, index]));
   const wordIndex = indexWords(words, weights.words);
   const availabilities = daily((today) => services.map((service) => availability(service, today)));
@@ -105,8 +104,8 @@ export const prepare = (
     offered: noBits(services.length),
     open: noBits(services.length),
     tallyFor: remember(() => new Tally(services.length)),
-    judge,
-    byAnswer: byAnswer(catalogue, judge),
+    judge: compile(catalogue).judge,
+    byAnswer: byAnswer(catalogue),
     availabilities,
     timing: daily((today) =>
       Uint16Array.from(availabilities(today), ({ kind }) => TIMING[kind].points),
