@@ -16,9 +16,8 @@ type Found = Pick<News, 'kind' | 'service'>;
 type OpenNews = Found & Pick<StepNewsEntity, 'id' | 'companyId'>;
 
 /**
- * Finds what the day and the catalogue have done to the paths of those who are followed. A lost step
- * is news whoever lost it; a new one only if it came by itself: what came up because of the founder's
- * own step has been on their page since.
+ * A lost step is news whoever lost it; a new one only if it came by itself: what came up because of
+ * the founder's own step has been on their page since.
  */
 const newsIn = ({ before, after, soon }: RenewedPath): readonly Found[] => {
   const known = new Set([...before.offers, ...before.steps.map(({ service }) => service)]);
@@ -44,6 +43,7 @@ const changesOf = (renewed: RenewedPath, open: readonly OpenNews[]) => {
   };
 };
 
+/** Finds what the day and the catalogue have done to the paths of those who are followed. */
 @Injectable()
 export class LookService {
   constructor(
