@@ -1,3 +1,4 @@
+import type { Chance } from '../../../bench/chance.ts';
 import type { StepStatus } from '../../../src/paths/domain/step-status.ts';
 
 export type Kind = 'deadline' | 'lost-step' | 'new-step' | 'reminder' | 'check-in' | 'outcome';
@@ -11,6 +12,8 @@ export type Received = { readonly at: Date; readonly messageId: string; readonly
 export type Ledger = {
   readonly companyId: string;
   readonly email: string;
+  /** Of its own: in which order the mails of one moment come differs from run to run. */
+  readonly mailbox: Chance;
   openedAt: Date;
   pathMailedAt: Date | null;
   confirmedAt: Date | null;
@@ -30,9 +33,11 @@ export type Ledger = {
   readonly news: Map<string, { since: Date; isTold: boolean }>;
 };
 
-export const openLedger = (companyId: string, email: string, at: Date): Ledger => ({
-  companyId,
-  email,
+export const openLedger = (
+  whose: Pick<Ledger, 'companyId' | 'email' | 'mailbox'>,
+  at: Date,
+): Ledger => ({
+  ...whose,
   openedAt: at,
   pathMailedAt: null,
   confirmedAt: null,

@@ -64,7 +64,8 @@ export class SimulatedYear {
     'check-in': 0,
     outcome: 0,
   };
-  private paths = new Map<string, PathFacts>();
+  /** In the order of the ledgers: that of the ids is another in each run. */
+  private readonly paths = new Map<string, PathFacts>();
   private isAsleep = false;
   private read = 0;
   private runs = 0;
@@ -149,7 +150,8 @@ export class SimulatedYear {
     for (let count = 0; count < perDay && this.ledgers.size < companies; count += 1) {
       const email = `founder-${this.ledgers.size}@year.example`;
       const { companyId } = await openCompany(this.test, this.company(email));
-      this.ledgers.set(email, openLedger(companyId, email, this.test.clock.now()));
+      const mailbox = chance(this.plan.seed + this.ledgers.size);
+      this.ledgers.set(email, openLedger({ companyId, email, mailbox }, this.test.clock.now()));
     }
     if (this.ledgers.size < companies || day === FROM) await this.send();
   }
@@ -209,7 +211,7 @@ export class SimulatedYear {
     const ledger = this.ledgers.get(address);
     if (ledger === undefined || ledger.pathMailedAt === null) return null;
     if (ledger.hasBounced) this.faults.push(`${address}: tried again after a hard bounce`);
-    else if (!this.chance.often(0.004)) return null;
+    else if (!ledger.mailbox.often(0.004)) return null;
     ledger.hasBounced = true;
     return { code: 550, text: '5.1.1 No such user' };
   }
@@ -289,17 +291,14 @@ export class SimulatedYear {
                 WHERE company_id = version.company_id AND kind = 'new-step' AND until IS NULL) AS fresh
          FROM path_versions version ORDER BY version.company_id, version.number DESC`,
     );
-    this.paths = new Map(
-      rows.map(({ companyId, path: { steps, path, lost, offers } }) => [
-        companyId,
-        { steps: steps ?? path ?? [], lost: lost ?? [], offers: offers ?? [] },
-      ]),
-    );
-    const freshOf = new Map(rows.map(({ companyId, fresh }) => [companyId, fresh ?? []]));
+    const rowOf = new Map(rows.map((row) => [row.companyId, row]));
     for (const ledger of this.ledgers.values()) {
-      const { lost } = this.paths.get(ledger.companyId) ?? NO_PATH;
+      const row = rowOf.get(ledger.companyId);
+      if (row === undefined) continue;
+      const { steps, path, lost = [], offers = [] } = row.path;
+      this.paths.set(ledger.companyId, { steps: steps ?? path ?? [], lost, offers });
       this.note(ledger, 'lost-step', lost);
-      this.note(ledger, 'new-step', freshOf.get(ledger.companyId) ?? []);
+      this.note(ledger, 'new-step', row.fresh ?? []);
     }
   }
 
