@@ -3,7 +3,9 @@ import { stemmer as finnish } from '@orama/stemmers/finnish';
 import { stemmer as swedish } from '@orama/stemmers/swedish';
 
 import type { Service } from '../catalogue/domain/format.ts';
+import { boundedMemory } from '../shared/bounded-memory.ts';
 import { LANGUAGES, type Language } from '../shared/language.ts';
+import { remember, rememberFor } from '../shared/remember.ts';
 import type { OwnWord, ServiceWords, Stem } from './domain/own-words.ts';
 import { WORDS } from './domain/weights.ts';
 import { IDLE_FINNISH, IDLE_WORDS, STOP_WORDS } from './stop-words.ts';
@@ -104,52 +106,63 @@ const isIdle = (word: string): boolean =>
 /** "ISO 9001" is a standard; "iso" is big. */
 const STANDARD = /^ISO/;
 
+/** In what is remembered: more than a catalogue of some thousand services says in one language. */
+const MOST_WORDS = 20_000;
+const MOST_SERVICES = 1_000;
+
+/** What a word of a company's text may mean; an idle one means nothing. Most come again and again. */
+const ownWordReader = rememberFor((vocabulary: Vocabulary) =>
+  remember(
+    (word: string): readonly OwnWord[] => (isIdle(word) ? [] : [readWord(word, vocabulary)]),
+    boundedMemory(MOST_WORDS),
+  ),
+);
+
 /** A company's own words, ready to be met. */
 export const readOwnWords = (text: string, vocabulary: Vocabulary): readonly OwnWord[] =>
-  wordsIn(text)
-    .filter((word) => !isIdle(word))
-    .map((word) => readWord(word, vocabulary));
+  wordsIn(text).flatMap(ownWordReader(vocabulary));
 
 /** A word's own stem and, where it is a compound of the vocabulary's words, those of its parts. */
 type Read = { readonly own: string; readonly parts: readonly string[] };
 
+type Texts = Pick<Service, 'name' | 'summary' | 'keywords'>;
+
 /**
  * Reads services' names, summaries and keywords into weighted stems. A catalogue says the same
- * words again and again, so each is stemmed once; what was read goes with the reader.
+ * words again and again, so each is stemmed once; and from one version to the next most services say
+ * the same. What was read goes with the reader.
  */
-export const serviceReader = (vocabulary?: Vocabulary) => {
-  const known: Record<Language, Map<string, Read>> = {
-    fi: new Map(),
-    sv: new Map(),
-    en: new Map(),
-  };
-  const read = (word: string, language: Language): Read => {
-    const before = known[language].get(word);
-    if (before) return before;
-    const parts = vocabulary ? compoundParts(word, language, vocabulary) : [];
-    const now = { own: stem(word, language), parts };
-    known[language].set(word, now);
-    return now;
-  };
-  return (service: Pick<Service, 'name' | 'summary' | 'keywords'>): ServiceWords => {
-    const inLanguage = (language: Language) => {
-      const weights = new Map<string, number>();
-      const addStem = (found: string, weight: number) =>
-        weights.set(found, (weights.get(found) ?? 0) + weight);
-      // A word of a phrase says less than a word that stands alone: "cold chain" is not about cold.
-      const add = (text: string | undefined, weight: number, isPhrase: boolean) => {
-        const found = wordsIn(text ?? '');
-        const each = isPhrase ? weight / Math.sqrt(found.length) : weight;
-        for (const { own, parts } of found.map((word) => read(word, language))) {
-          addStem(own, each);
-          for (const part of parts) addStem(part, each * WORDS.part);
-        }
-      };
-      add(service.name[language], WORDS.name, true);
-      add(service.summary[language], WORDS.summary, false);
-      for (const keyword of service.keywords?.[language] ?? []) add(keyword, WORDS.keyword, true);
-      return weights;
+export const serviceReader = (vocabulary?: Vocabulary): ((service: Texts) => ServiceWords) => {
+  const readerIn = (language: Language) =>
+    remember(
+      (word: string): Read => ({
+        own: stem(word, language),
+        parts: vocabulary ? compoundParts(word, language, vocabulary) : [],
+      }),
+      boundedMemory(MOST_WORDS),
+    );
+  const readers = { fi: readerIn('fi'), sv: readerIn('sv'), en: readerIn('en') };
+  const read = ({ name, summary, keywords }: Texts, language: Language) => {
+    const weights = new Map<string, number>();
+    const addStem = (found: string, weight: number) =>
+      weights.set(found, (weights.get(found) ?? 0) + weight);
+    // A word of a phrase says less than a word that stands alone: "cold chain" is not about cold.
+    const add = (text: string | undefined, weight: number, isPhrase: boolean) => {
+      const found = wordsIn(text ?? '');
+      const each = isPhrase ? weight / Math.sqrt(found.length) : weight;
+      for (const { own, parts } of found.map((word) => readers[language](word))) {
+        addStem(own, each);
+        for (const part of parts) addStem(part, each * WORDS.part);
+      }
     };
-    return { fi: inLanguage('fi'), sv: inLanguage('sv'), en: inLanguage('en') };
+    add(name[language], WORDS.name, true);
+    add(summary[language], WORDS.summary, false);
+    for (const keyword of keywords?.[language] ?? []) add(keyword, WORDS.keyword, true);
+    return weights;
   };
+  const readTexts = remember((texts: string): ServiceWords => {
+    const service = JSON.parse(texts) as Texts;
+    return { fi: read(service, 'fi'), sv: read(service, 'sv'), en: read(service, 'en') };
+  }, boundedMemory(MOST_SERVICES));
+  return ({ name, summary, keywords }) => readTexts(JSON.stringify({ name, summary, keywords }));
 };

@@ -14,8 +14,14 @@ export type OwnWord = {
 export type ServiceWords = { readonly [language in Language]: ReadonlyMap<string, number> };
 
 /** For each stem the services in which it occurs, and what meeting it there gives. */
-type Postings = { readonly services: Uint32Array; readonly scores: Float64Array };
+type Postings = { readonly services: readonly number[]; readonly scores: readonly number[] };
 export type WordIndex = { readonly [language in Language]: ReadonlyMap<string, Postings> };
+
+type Gathered = {
+  readonly rarity: number;
+  readonly services: number[];
+  readonly scores: number[];
+};
 
 /** BM25 of all services' words, on frozen statistics: one more service changes no other's score. */
 export const indexWords = (
@@ -37,27 +43,22 @@ const postingsOf = (
   language: Language,
 ): ReadonlyMap<string, Postings> => {
   const average = statistics.averageLength[language];
-  const collected = new Map<string, { service: number; score: number }[]>();
+  const found = new Map<string, Gathered>();
   services.forEach((words, service) => {
-    const length = [...words.values()].reduce((sum, weight) => sum + weight, 0);
+    let length = 0;
+    for (const weight of words.values()) length += weight;
     const slack = WORDS.k1 * (1 - WORDS.b + (WORDS.b * length) / average);
     for (const [stem, weight] of words) {
-      const score =
-        (rarity(stem, statistics, language) * weight * (WORDS.k1 + 1)) / (weight + slack);
-      const entries = collected.get(stem);
-      if (entries === undefined) collected.set(stem, [{ service, score }]);
-      else entries.push({ service, score });
+      let postings = found.get(stem);
+      if (postings === undefined) {
+        postings = { rarity: rarity(stem, statistics, language), services: [], scores: [] };
+        found.set(stem, postings);
+      }
+      postings.services.push(service);
+      postings.scores.push((postings.rarity * weight * (WORDS.k1 + 1)) / (weight + slack));
     }
   });
-  return new Map(
-    [...collected].map(([stem, entries]) => [
-      stem,
-      {
-        services: Uint32Array.from(entries, ({ service }) => service),
-        scores: Float64Array.from(entries, ({ score }) => score),
-      },
-    ]),
-  );
+  return found;
 };
 
 /** The inverse document frequency; a stem that the statistics do not know is as rare as any. */
