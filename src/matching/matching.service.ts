@@ -9,7 +9,7 @@ import {
   type CheckedProfile,
 } from './domain/check-profile.ts';
 import { explain, type Explanation, nearest } from './domain/explain.ts';
-import { match, type MatchRequest } from './domain/match.ts';
+import { match, type MatchedTwice, matchKeeping, type MatchRequest } from './domain/match.ts';
 import { outlooks, type Outlook } from './domain/outlook.ts';
 import type { Prepared } from './domain/prepared.ts';
 import type { Profile } from './domain/profile.ts';
@@ -52,6 +52,11 @@ export class MatchingService {
       ...(steps === undefined ? {} : { steps }),
       ...(verdicts === undefined ? {} : { verdicts }),
     });
+  }
+
+  /** A path of these services and what opens them, and beside it what a free choice gives. */
+  matchKeeping(profile: Profile, services: readonly string[]): MatchedTwice {
+    return matchKeeping(this.inUse().prepared, this.request(profile), services);
   }
 
   /** What keeps services that a company has use for off its path, and what would change that. */

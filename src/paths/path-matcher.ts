@@ -3,6 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { CompaniesService } from '../companies/index.ts';
 import { MatchingService, type MatchResult, type Profile } from '../matching/index.ts';
 import { askTogether } from '../platform/database/together.ts';
+import { boundedMemory } from '../shared/bounded-memory.ts';
+import { remember } from '../shared/remember.ts';
 import type { Decided } from './decided.ts';
 import { decidedSteps } from './domain/decided-steps.ts';
 import { type Decision, isOwnStep } from './domain/decision.ts';
@@ -23,6 +25,15 @@ export type Arranged = {
 };
 
 export type Matched = { readonly result: MatchResult; readonly catalogueVersion: number };
+
+const MOST_REMEMBERED = 1_000;
+
+/** What is published stays so, and the planner looks at each path every day. */
+const publishedIn = remember(
+  (content: string): readonly string[] =>
+    (JSON.parse(content) as MatchResult).path.map(({ service }) => service),
+  boundedMemory(MOST_REMEMBERED),
+);
 
 /** Matches a company's profile under what people decided about its services. */
 @Injectable()
@@ -81,7 +92,7 @@ export class PathMatcher {
     known: Known,
   ): Promise<Arranged> {
     const { profile, statuses } = known;
-    const published = (JSON.parse(content) as MatchResult).path.map(({ service }) => service);
+    const published = publishedIn(content);
     const unsettled = new Set(
       [...published, ...(profile.pinned ?? [])].filter(
         (service) =>
@@ -90,8 +101,7 @@ export class PathMatcher {
           !isSettled(statuses.get(service) ?? 'to-do'),
       ),
     );
-    const kept = this.matching.match({ ...profile, pinned: [...unsettled].sort() }, { steps: 0 });
-    const free = this.matching.match(profile);
+    const { kept, free } = this.matching.matchKeeping(profile, [...unsettled].sort());
     const standing = arranged({ kept, free }, unsettled);
     // What an advisor wants and cannot be was never the founder's: nothing of theirs is lost.
     const theirs = new Set(published);

@@ -20,14 +20,17 @@ export type RenewedPath = {
   readonly isStored: boolean;
 };
 
-const renewedPath = (version: StoredPath, { standing, free }: Arranged): RenewedPath => ({
-  before: standingPath(version),
-  after: standing,
-  soon: new Set(
-    free.path.filter(({ horizon }) => horizon !== 'later').map(({ service }) => service),
-  ),
-  isStored: JSON.stringify(standing) === version.standing,
-});
+const renewedPath = (version: StoredPath, { standing, free }: Arranged): RenewedPath => {
+  const isStored = JSON.stringify(standing) === version.standing;
+  return {
+    before: isStored ? standing : standingPath(version),
+    after: standing,
+    soon: new Set(
+      free.path.filter(({ horizon }) => horizon !== 'later').map(({ service }) => service),
+    ),
+    isStored,
+  };
+};
 
 /** Brings a path up to the catalogue and the day, so that its page and a mail about it say the same. */
 @Injectable()

@@ -1,5 +1,7 @@
+import { boundedMemory } from '../../shared/bounded-memory.ts';
 import { helsinkiDate } from '../../shared/clock.ts';
 import { addDays, type LocalDate } from '../../shared/local-date.ts';
+import { remember } from '../../shared/remember.ts';
 import { isWorkingDay, workingDayFrom } from './working-days.ts';
 
 const OPENS = 8;
@@ -12,7 +14,10 @@ const HELSINKI_HOUR = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 
-const hourOf = (instant: Date): number => Number(HELSINKI_HOUR.format(instant));
+/** The planner asks for one moment about everybody. */
+const hourAt = remember((time: number) => HELSINKI_HOUR.format(time), boundedMemory(1_000));
+
+const hourOf = (instant: Date): number => Number(hourAt(instant.getTime()));
 
 /** In winter Helsinki is two hours ahead of UTC, in summer three. Not for the hour that is skipped. */
 const instantOf = (date: LocalDate, hour: number): Date => {

@@ -1,4 +1,6 @@
+import { boundedMemory } from '../../shared/bounded-memory.ts';
 import { addDays, daysBetween, type LocalDate } from '../../shared/local-date.ts';
+import { remember } from '../../shared/remember.ts';
 
 const SATURDAY = 6;
 const SUNDAY = 0;
@@ -30,7 +32,7 @@ const FIXED = ['01-01', '01-06', '05-01', '12-06', '12-24', '12-25', '12-26'];
 const FROM_EASTER = { goodFriday: -2, easter: 0, easterMonday: 1, ascension: 39, pentecost: 49 };
 
 /** The days of a year on which offices in Finland are closed, beside weekends. */
-export const holidaysOf = (year: number): readonly LocalDate[] => {
+export const holidaysOf = remember((year: number): readonly LocalDate[] => {
   const easter = easterSunday(year);
   const midsummer = firstFrom(`${year}-06-20`, SATURDAY);
   return [
@@ -40,7 +42,7 @@ export const holidaysOf = (year: number): readonly LocalDate[] => {
     midsummer,
     firstFrom(`${year}-10-31`, SATURDAY),
   ].sort();
-};
+}, boundedMemory(100));
 
 export const isWorkingDay = (date: LocalDate): boolean => {
   const day = weekday(date);

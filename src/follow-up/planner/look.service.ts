@@ -69,7 +69,7 @@ export class LookService {
       const ids = await this.followedAfter(after);
       await this.lookAtAll(await this.changedOf(ids.map(({ id }) => id)));
       const last = ids.at(-1);
-      if (last === undefined) return now;
+      if (last === undefined || ids.length < BATCH) return now;
       after = last.id;
     }
   }

@@ -80,7 +80,7 @@ export class PlannerService {
       const rows = await this.situations.followedAfter(this.dataSource.manager, after, BATCH);
       for (const row of rows) if (await this.queueOne(row)) queued += 1;
       const last = rows.at(-1);
-      if (last === undefined) return queued;
+      if (last === undefined || rows.length < BATCH) return queued;
       after = last.companyId;
     }
   }

@@ -63,13 +63,36 @@ export const situationOf = (prepared: Prepared, { profile, today, words }: Match
 };
 
 /** From a profile to its path: candidates, choice, order. */
-export const match = (prepared: Prepared, request: MatchRequest): MatchResult => {
+export const match = (prepared: Prepared, request: MatchRequest): MatchResult =>
+  matchIn(situationOf(prepared, request), request);
+
+export type MatchedTwice = {
+  /** Of some services and what opens them. */
+  readonly kept: MatchResult;
+  /** Of a free choice. */
+  readonly free: MatchResult;
+};
+
+/** Two paths of one company, which is judged once. */
+export const matchKeeping = (
+  prepared: Prepared,
+  request: MatchRequest,
+  services: readonly string[],
+): MatchedTwice => {
   const situation = situationOf(prepared, request);
+  const profile = { ...situation.profile, pinned: services };
+  return {
+    kept: matchIn({ ...situation, profile }, { ...request, steps: 0 }),
+    free: matchIn(situation, request),
+  };
+};
+
+const matchIn = (situation: Situation, request: MatchRequest): MatchResult => {
   const candidates = findCandidates(situation);
   const choice = choose(situation, candidates, request.steps ?? DEFAULT_STEPS);
   const path = order(situation, choice.chosen);
   const covered = path.reduce((mask, { column }) => mask | needsMet(column, situation.seeker), 0);
-  const { id } = request.profile;
+  const { id } = situation.profile;
   return {
     ...(id === undefined ? {} : { id }),
     path: path.map((placed) => stepOf(situation, placed, request.words)),

@@ -1,3 +1,4 @@
+import { remember } from '../../../src/shared/remember.ts';
 import type { StepStatus } from '../../../src/paths/domain/step-status.ts';
 import type { Kind, Ledger, Received } from './ledger.ts';
 
@@ -29,8 +30,11 @@ const PARTS = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'short',
 });
 
-export const dayOf = (at: Date): string => PARTS.format(at).slice(0, 10);
-const hourOf = (at: Date): number => Number(PARTS.format(at).slice(11, 13));
+/** A year has few moments, and each is asked about a thousand times. */
+const partsAt = remember((time: number) => PARTS.format(time));
+
+export const dayOf = (at: Date): string => partsAt(at.getTime()).slice(0, 10);
+const hourOf = (at: Date): number => Number(partsAt(at.getTime()).slice(11, 13));
 
 export const plus = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T12:00Z`) + days * DAY).toISOString().slice(0, 10);
