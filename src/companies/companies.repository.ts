@@ -12,7 +12,7 @@ import {
   insertion,
   type Question,
   type Statement,
-  tellTogether,
+  tell,
   timeIn,
 } from '../platform/database/together.ts';
 import type { Row } from '../shared/row.ts';
@@ -138,7 +138,7 @@ export class CompaniesRepository {
       { companyId, property: In(ended), replacedAt: IsNull() },
       { replacedAt: origin.now },
     );
-    if (learnt.length > 0) await tellTogether(tx, [this.factsAddition(companyId, learnt, origin)]);
+    if (learnt.length > 0) tell(tx, [this.factsAddition(companyId, learnt, origin)]);
   }
 
   /** Those of these properties that hold now because of this source, with what held before. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { askTogether, type Question, tellTogether } from '../platform/database/together.ts';
+import { askTogether, type Question, tell } from '../platform/database/together.ts';
 import type { FactValue, Profile } from '../matching/domain/profile.ts';
 import { Clock } from '../shared/clock.ts';
 import type { Language } from '../shared/language.ts';
@@ -54,12 +54,12 @@ export class CompaniesService {
     private readonly consents: ConsentsService,
   ) {}
 
-  async open(tx: EntityManager, company: NewCompany): Promise<{ readonly id: string }> {
+  open(tx: EntityManager, company: NewCompany): Promise<{ readonly id: string }> {
     const id = randomUUID();
     const now = this.clock.now();
     const { profile, language, source } = company;
     const known = [...propertiesOf(profile)].map(([property, value]) => ({ property, value }));
-    await tellTogether(tx, [
+    tell(tx, [
       this.companies.addition(tx, {
         id,
         language,
@@ -76,8 +76,8 @@ export class CompaniesService {
       this.companies.factsAddition(id, known, { source, now }),
       ...this.contacts.addition(tx, id, company),
     ]);
-    if (company.wantsReminders) await this.consents.ask(tx, id, { language, source });
-    return { id };
+    if (company.wantsReminders) this.consents.ask(tx, id, { language, source });
+    return Promise.resolve({ id });
   }
 
   /** Null when there is none, and when it has been merged or erased. */

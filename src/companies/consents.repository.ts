@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
+import { insertion, tell } from '../platform/database/together.ts';
 import { ConsentEntity } from './consent.entity.ts';
 import type { ConsentPurpose } from './domain/company.ts';
 
@@ -16,8 +17,10 @@ export class ConsentsRepository {
     return tx.findOneBy(ConsentEntity, { companyId, purpose, withdrawnAt: IsNull() });
   }
 
-  async add(tx: EntityManager, consent: NewConsent): Promise<void> {
-    await tx.createQueryBuilder().insert().into(ConsentEntity).values(consent).orIgnore().execute();
+  /** Nothing, where one stands already. */
+  add(tx: EntityManager, consent: NewConsent): void {
+    const { sql, values } = insertion(tx, ConsentEntity, consent);
+    tell(tx, [{ sql: `${sql} ON CONFLICT DO NOTHING`, values }]);
   }
 
   /** Those that this mailbox gave, and those that were asked of companies which it belongs to. */

@@ -28,8 +28,8 @@ export class ConsentsService {
   ) {}
 
   /** The box is ticked. Nothing is sent on the strength of this. */
-  async ask(tx: EntityManager, companyId: string, { language, source }: Asked): Promise<void> {
-    await this.consents.add(tx, {
+  ask(tx: EntityManager, companyId: string, { language, source }: Asked): void {
+    this.consents.add(tx, {
       companyId,
       purpose: 'reminders',
       emailHash: null,
@@ -79,7 +79,7 @@ export class ConsentsService {
     if (consent === null || consent.confirmedAt === null) return;
     const { language, source } = consent;
     await this.withdraw(tx, companyId, 'new-address');
-    await this.ask(tx, companyId, { language, source });
+    this.ask(tx, companyId, { language, source });
   }
 
   async withdraw(tx: EntityManager, companyId: string, by: Withdrawal): Promise<void> {

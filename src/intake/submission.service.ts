@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CompaniesService } from '../companies/index.ts';
 import { LinksService, PathsService } from '../paths/index.ts';
-import { tellTogether } from '../platform/database/together.ts';
+import { tell } from '../platform/database/together.ts';
 import { Clock } from '../shared/clock.ts';
 import type { Language } from '../shared/language.ts';
 import type { Answers } from './domain/answers.ts';
@@ -70,11 +70,14 @@ export class SubmissionService {
       if (draft.submittedAt !== null) return this.openAgain(tx, draft, ref);
       const answers = onTheWay(draft.answers);
       if (firstOpen(answers) !== 'check') return NOTHING;
-      const { companyId, ownerToken } =
+      const companyId =
+        draft.companyId ?? (await this.open(tx, { answers, contact, language, draft }));
+      this.keep(tx, draft, ref, { answers, companyId, language });
+      await this.learnFromRegister(tx, companyId, answers);
+      const ownerToken =
         draft.companyId === null
-          ? await this.publishFirst(tx, { answers, contact, language, draft })
-          : await this.republish(tx, draft.companyId, { answers, language });
-      await this.keep(tx, draft, ref, { answers, companyId, language });
+          ? await this.publishFirst(tx, companyId, draft, answers)
+          : await this.republish(tx, companyId, { answers, language });
       return { ownerToken, client: draft.advisorId === null ? null : companyId };
     });
   }
@@ -101,12 +104,11 @@ export class SubmissionService {
     return { ownerToken, client: advisorId === null ? null : companyId };
   }
 
-  private async publishFirst(
+  private async open(
     tx: EntityManager,
-    { answers, contact, language, draft }: First,
-  ): Promise<{ readonly companyId: string; readonly ownerToken: string }> {
-    const { advisorId, arrival } = draft;
-    const { id: companyId } = await this.companies.open(tx, {
+    { answers, contact, language, draft: { advisorId, arrival } }: First,
+  ): Promise<string> {
+    const { id } = await this.companies.open(tx, {
       profile: profileOf(answers, language),
       language,
       name: contact.companyName ?? confirmedRegister(answers)?.name ?? null,
@@ -119,26 +121,30 @@ export class SubmissionService {
       source: advisorId === null ? 'intake' : 'advisor',
       arrival,
     });
-    await this.learnFromRegister(tx, companyId, answers);
+    return id;
+  }
+
+  private async publishFirst(
+    tx: EntityManager,
+    companyId: string,
+    { advisorId }: Draft,
+    { place = null }: Answers,
+  ): Promise<string> {
     const { ownerToken } = await this.paths.publishFirst(tx, companyId);
-    if (advisorId !== null) {
-      await this.clients.announce(tx, { companyId, advisorId }, answers.place ?? null);
-    }
-    return { companyId, ownerToken };
+    if (advisorId !== null) await this.clients.announce(tx, { companyId, advisorId }, place);
+    return ownerToken;
   }
 
   private async republish(
     tx: EntityManager,
     companyId: string,
     { answers, language }: { readonly answers: Answers; readonly language: Language },
-  ): Promise<{ readonly companyId: string; readonly ownerToken: string }> {
-    await this.learnFromRegister(tx, companyId, answers);
+  ): Promise<string> {
     const known = await this.companies.profileOf(companyId, tx);
     const profile = changedProfile(known, answers, language);
     await this.companies.changeProfile(tx, companyId, profile, 'intake');
     await this.paths.republish(tx, companyId, 'answers-changed');
-    const ownerToken = await this.links.openForOwner(tx, companyId, { viaMail: false });
-    return { companyId, ownerToken };
+    return this.links.openForOwner(tx, companyId, { viaMail: false });
   }
 
   private async learnFromRegister(
@@ -157,12 +163,12 @@ export class SubmissionService {
   }
 
   /** What was answered stays with the company; of the draft, that it was sent and from where. */
-  private async keep(
+  private keep(
     tx: EntityManager,
     draft: Draft,
     ref: DraftRef,
     { answers, companyId, language }: Kept,
-  ): Promise<void> {
+  ): void {
     const submittedAt = this.clock.now();
     const intake = this.intakes.addition(tx, {
       id: randomUUID(),
@@ -177,6 +183,6 @@ export class SubmissionService {
     });
     const submittedBy = browserMark(ref);
     const finished = this.drafts.finish({ id: draft.id, companyId, submittedAt, submittedBy });
-    await tellTogether(tx, [intake, finished]);
+    tell(tx, [intake, finished]);
   }
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CompaniesService } from '../companies/index.ts';
 import type { MatchResult } from '../matching/index.ts';
-import { type Statement, tellTogether } from '../platform/database/together.ts';
+import { type Statement, tell } from '../platform/database/together.ts';
 import { Clock } from '../shared/clock.ts';
 import type { Cause } from './domain/cause.ts';
 import { LinksService } from './links/links.service.ts';
@@ -120,7 +120,7 @@ export class PathsService {
       checkedBy: null,
       checkedAt: null,
     };
-    await tellTogether(tx, [this.paths.addition(tx, version), ...others]);
+    tell(tx, [this.paths.addition(tx, version), ...others]);
     const published = { versionId: version.id, number: version.number };
     await this.publications.tell(tx, { companyId, cause, ...published });
     return published;

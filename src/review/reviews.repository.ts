@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, LessThanOrEqual } from 'typeorm';
+import { insertion, tell } from '../platform/database/together.ts';
 import type { Row } from '../shared/row.ts';
 import { ReviewEntity } from './review.entity.ts';
 
@@ -32,8 +33,8 @@ export class ReviewsRepository {
     });
   }
 
-  async add(tx: EntityManager, review: NewReview): Promise<void> {
-    await tx.insert(ReviewEntity, review);
+  add(tx: EntityManager, review: NewReview): void {
+    tell(tx, [insertion(tx, ReviewEntity, review)]);
   }
 
   async remove(tx: EntityManager, companyId: string): Promise<void> {

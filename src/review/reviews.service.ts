@@ -127,7 +127,7 @@ export class ReviewsService {
       returnedAt: null,
       remindedDays: 0,
     };
-    await this.reviews.add(tx, review);
+    this.reviews.add(tx, review);
   }
 
   /** The same time of day, so many working days later. */

@@ -75,7 +75,7 @@ export class PreferencesService {
     { companyId, viaMail }: OpenedLink,
     language: Language,
   ): Promise<Outcome> {
-    await this.consents.ask(tx, companyId, { language, source: 'reminders-page' });
+    this.consents.ask(tx, companyId, { language, source: 'reminders-page' });
     if (viaMail)
       return (await this.consents.confirm(tx, companyId, language)) ? 'started' : 'unreachable';
     const mailed = await this.paths.mailAgain(tx, companyId);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { codeRoot } from '../config/index.ts';
+import { AllTold } from './all-told.subscriber.ts';
 import { PipelinedClient } from './pipelined-client.ts';
 import { SnakeCase } from './snake-case.ts';
 import { classesIn } from './source-files.ts';
@@ -17,6 +18,7 @@ export const dataSourceOptions = async (url: string): Promise<DataSourceOptions>
   url,
   entities: await classesIn(join(codeRoot, 'src'), '\\.entity'),
   migrations: await classesIn(join(codeRoot, 'migrations'), ''),
+  subscribers: [AllTold],
   migrationsTableName: 'migrations',
   migrationsTransactionMode: 'each',
   synchronize: false,

@@ -1,4 +1,5 @@
-import type { EntityManager, EntityTarget, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
+import type { EntityManager, EntityTarget, ObjectLiteral, QueryRunner } from 'typeorm';
+import { noteTold } from './all-told.subscriber.ts';
 
 /**
  * A question that is answered by one JSON value, so that it can be asked together with others. Who
@@ -71,15 +72,28 @@ export const timeIn = (text: string | null): Date | null => (text === null ? nul
 /** One statement with its values. */
 export type Statement = { readonly sql: string; readonly values: unknown[] };
 
-/** The statement that adds a row. */
+/** The statement that adds a row; what the row leaves out, the database fills in. */
 export const insertion = <Entity extends ObjectLiteral>(
-  tx: EntityManager,
+  { dataSource }: EntityManager,
   entity: EntityTarget<Entity>,
-  row: QueryDeepPartialEntity<Entity>,
+  row: Partial<Entity>,
 ): Statement => {
-  const insert = tx.createQueryBuilder().insert().into(entity).values(row).updateEntity(false);
-  const [sql, values] = insert.getQueryAndParameters();
-  return { sql, values };
+  const { columns, tablePath } = dataSource.getMetadata(entity);
+  const given = columns.filter((column) => column.getEntityValue(row) !== undefined);
+  const names = given.map(({ databaseName }) => `"${databaseName}"`);
+  return {
+    sql: `INSERT INTO ${tablePath} (${names.join(', ')}) VALUES (${given.map((_, at) => `$${at + 1}`).join(', ')})`,
+    values: given.map((column): unknown =>
+      dataSource.driver.preparePersistentValue(column.getEntityValue(row), column),
+    ),
+  };
+};
+
+const within = (tx: EntityManager): QueryRunner => {
+  // Outside of one, each would have a connection of its own, and no order.
+  if (tx.queryRunner?.isTransactionActive !== true)
+    throw new Error('Statements are told together within a transaction');
+  return tx.queryRunner;
 };
 
 /**
@@ -90,10 +104,19 @@ export const tellTogether = async (
   tx: EntityManager,
   statements: readonly Statement[],
 ): Promise<readonly unknown[]> => {
-  // Outside of one, each would have a connection of its own, and no order.
-  if (tx.queryRunner?.isTransactionActive !== true)
-    throw new Error('Statements are told together within a transaction');
+  within(tx);
   return Promise.all(statements.map(({ sql, values }) => tx.query<unknown>(sql, values)));
+};
+
+/**
+ * Statements whose answers nobody needs: they go with what is asked next, and nobody waits for them.
+ * When one fails, so does what is asked after it, and at the latest the commit.
+ */
+export const tell = (tx: EntityManager, statements: readonly Statement[]): void => {
+  noteTold(
+    within(tx),
+    statements.map(({ sql, values }) => tx.query<unknown>(sql, values)),
+  );
 };
 
 /**

@@ -74,7 +74,7 @@ export class ReviewMerge {
     if (theirs === null) return;
     await this.reviews.remove(tx, gone);
     if (mine === null) {
-      await this.reviews.add(tx, { ...theirs, companyId: kept });
+      this.reviews.add(tx, { ...theirs, companyId: kept });
       return;
     }
     const { state, waitingFor, waitingSince, advisorId, assignedAt } = mergedReview(mine, theirs);

@@ -5,6 +5,7 @@ import {
   askTogether,
   type Question,
   type Statement,
+  tell,
   tellTogether,
   timeIn,
   workTogether,
@@ -103,6 +104,92 @@ describe('statements told together', () => {
   it('belong to a transaction', async () => {
     const told = tellTogether(service.source.manager, [note('one')]);
     await expect(told).rejects.toThrow('within a transaction');
+  });
+});
+
+describe('statements told and not waited for', () => {
+  const service = useDatabase();
+
+  beforeAll(() => service.source.query('CREATE TABLE notes (text varchar(5) PRIMARY KEY)'));
+  beforeEach(() => service.source.query('TRUNCATE notes'));
+
+  const note = (text: unknown): Statement => ({
+    sql: 'INSERT INTO notes (text) VALUES ($1)',
+    values: [text],
+  });
+  const count = (tx: EntityManager): Promise<unknown> =>
+    tx.query('SELECT count(*)::int FROM notes');
+
+  it('are seen by what is asked after them, and kept with the transaction', async () => {
+    const seen = await service.source.transaction((tx) => {
+      tell(tx, [note('one'), note('two')]);
+      return count(tx);
+    });
+    expect(seen).toEqual([{ count: 2 }]);
+    expect(await count(service.source.manager)).toEqual([{ count: 2 }]);
+  });
+
+  it('go with the transaction when the rest of it fails', async () => {
+    const worked = service.source.transaction((tx) => {
+      tell(tx, [note('one')]);
+      return Promise.reject(new Error('cannot be made'));
+    });
+    await expect(worked).rejects.toThrow('cannot be made');
+    expect(await count(service.source.manager)).toEqual([{ count: 0 }]);
+  });
+
+  it('keep the transaction from being committed when one fails', async () => {
+    const worked = service.source.transaction((tx) => {
+      tell(tx, [note('one'), note('far too long'), note('two')]);
+      return Promise.resolve();
+    });
+    await expect(worked).rejects.toThrow('value too long');
+    expect(await count(service.source.manager)).toEqual([{ count: 0 }]);
+    await service.source.transaction((tx) => {
+      tell(tx, [note('three')]);
+      return Promise.resolve();
+    });
+    expect(await count(service.source.manager)).toEqual([{ count: 1 }]);
+  });
+
+  it('keep it from being committed also when one cannot even be sent', async () => {
+    const endless: Record<string, unknown> = {};
+    endless.self = endless;
+    const worked = service.source.transaction((tx) => {
+      tell(tx, [note('one'), note(endless)]);
+      return Promise.resolve();
+    });
+    await expect(worked).rejects.toThrow('circular');
+    expect(await count(service.source.manager)).toEqual([{ count: 0 }]);
+    await service.source.query('INSERT INTO notes (text) VALUES ($1)', ['three']);
+  });
+
+  it('tell what is asked after them by what they failed', async () => {
+    const worked = service.source.transaction(async (tx) => {
+      tell(tx, [note('far too long')]);
+      await count(tx);
+      await count(tx);
+    });
+    await expect(worked).rejects.toThrow('value too long');
+  });
+
+  it('may fail within a part of a transaction that is taken back', async () => {
+    await service.source.transaction(async (tx) => {
+      tell(tx, [note('one')]);
+      const part = tx.transaction((inner) => {
+        tell(inner, [note('one')]);
+        return Promise.resolve();
+      });
+      await expect(part).rejects.toThrow('duplicate key');
+      tell(tx, [note('two')]);
+    });
+    expect(await count(service.source.manager)).toEqual([{ count: 2 }]);
+  });
+
+  it('belong to a transaction', () => {
+    expect(() => {
+      tell(service.source.manager, [note('one')]);
+    }).toThrow('within a transaction');
   });
 });
 

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../../../shared/clock.ts';
 import type { Language } from '../../../shared/language.ts';
 import { Config } from '../../config/index.ts';
-import { askTogether, type Question } from '../../database/together.ts';
+import { askTogether, type Question, workTogether } from '../../database/together.ts';
 import { JobsService } from '../../jobs/index.ts';
 import { maskAddress, parseAddress } from '../address.ts';
 import { AddressHash } from '../address-hash.service.ts';
@@ -70,10 +70,12 @@ export class OutboxService {
     const to = oneAddress(intent.to);
     const beginning = await this.begin(tx, { ...intent, id, to }, intent.hold);
     const mail = this.newMail({ ...intent, id, to }, beginning);
-    if (!(await this.outbox.add(tx, mail))) return 'known';
     const { outcome } = beginning;
-    if (outcome === 'queued') await this.wake(tx, `queued:${intent.intentKey}`);
-    return outcome;
+    // Where the fact has its mail already, the sender is woken for nothing.
+    const added = this.outbox.add(tx, mail);
+    const woken = outcome === 'queued' ? [this.wake(tx, `queued:${intent.intentKey}`)] : [];
+    await workTogether<unknown>([added, ...woken]);
+    return (await added) ? outcome : 'known';
   }
 
   /** Lets a held mail go. False: it was not held (any more). */
