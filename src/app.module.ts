@@ -16,13 +16,14 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.in(surroundings),
-        AccountsModule,
-        CatalogueModule,
-        MatchingModule,
-        CompaniesModule,
+        // In this order their routes are tried, one after another: founders' pages come first.
         PathsModule,
         IntakeModule,
         FollowUpModule,
+        CatalogueModule,
+        MatchingModule,
+        CompaniesModule,
+        AccountsModule,
         ReviewModule,
       ],
     };
