@@ -18,7 +18,7 @@ export class TestRelay {
   /** Whole messages that came in, taken or not. */
   readonly seen: TakenMail[] = [];
   dialogues = 0;
-  onRecipient: (address: string) => Answer | null = () => null;
+  onRecipient: (address: string) => Answer | null | Promise<Answer | null> = () => null;
   afterData: AfterData = 'take';
   private readonly server: SMTPServer;
 
@@ -32,8 +32,9 @@ export class TestRelay {
         done();
       },
       onRcptTo: ({ address }, _session, done) => {
-        const refusal = this.onRecipient(address);
-        done(refusal === null ? null : asError(refusal));
+        void Promise.resolve(this.onRecipient(address)).then((refusal) => {
+          done(refusal === null ? null : asError(refusal));
+        }, done);
       },
       onData: (stream, session, done) => {
         const chunks: Buffer[] = [];
