@@ -105,14 +105,11 @@ export class ConsentsService {
     address: string,
   ): Promise<ReminderObjection | null> {
     const emailHash = this.addresses.of(address);
-    const consent = await this.reminders(tx, companyId);
-    const contact = await this.contacts.find(tx, companyId);
-    // The consent of one mailbox is none of another's.
-    if (contact?.emailHash !== emailHash) return 'address-changed';
-    if (await this.contacts.hasUnsubscribed(tx, emailHash)) return 'unsubscribed';
-    if (consent === null || consent.confirmedAt === null) return 'no-consent';
-    if (consent.emailHash !== emailHash) return 'no-consent';
-    return isPaused(consent, this.clock.today()) ? 'paused' : null;
+    const permission = await this.consents.permission(tx, companyId, emailHash);
+    if (!permission.isCurrent) return 'address-changed';
+    if (permission.hasUnsubscribed) return 'unsubscribed';
+    if (!permission.isGiven) return 'no-consent';
+    return isPaused(permission, this.clock.today()) ? 'paused' : null;
   }
 
   private async change(

@@ -75,8 +75,4 @@ export class ContactsRepository {
     if (row === undefined) throw new Error('A question that always has an answer has none');
     return row;
   }
-
-  hasUnsubscribed(tx: EntityManager, emailHash: string): Promise<boolean> {
-    return tx.existsBy(SuppressionEntity, { emailHash, reason: 'unsubscribed' });
-  }
 }

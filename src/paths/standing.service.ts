@@ -12,6 +12,7 @@ import type { Written } from './step-name.ts';
 import type { Wording } from './wording.ts';
 
 export type RenewedPath = {
+  readonly versionId: string;
   readonly before: StandingPath;
   readonly after: StandingPath;
   /** What a free choice would put on the path for now or next. */
@@ -20,9 +21,12 @@ export type RenewedPath = {
   readonly isStored: boolean;
 };
 
-const renewedPath = (version: StoredPath, { standing, free }: Arranged): RenewedPath => {
+type Version = StoredPath & { readonly id: string };
+
+const renewedPath = (version: Version, { standing, free }: Arranged): RenewedPath => {
   const isStored = JSON.stringify(standing) === version.standing;
   return {
+    versionId: version.id,
     before: isStored ? standing : standingPath(version),
     after: standing,
     soon: new Set(
@@ -45,14 +49,11 @@ export class StandingService {
   /** Null when the company has no path. */
   async renew(tx: EntityManager, companyId: string): Promise<RenewedPath | null> {
     await this.companies.lock(tx, companyId);
-    const [version] = await this.paths.latestVersions(tx, companyId, 1);
-    if (version === undefined) return null;
-    const renewed = renewedPath(
-      version,
-      await this.matcher.arrangement(tx, companyId, version.content),
-    );
-    const standing = JSON.stringify(renewed.after);
-    if (!renewed.isStored) await this.paths.updateVersion(tx, version.id, { standing });
+    const renewed = (await this.foresee(tx, [companyId])).get(companyId);
+    if (renewed === undefined) return null;
+    const { versionId, after, isStored } = renewed;
+    if (!isStored)
+      await this.paths.updateVersion(tx, versionId, { standing: JSON.stringify(after) });
     return renewed;
   }
 

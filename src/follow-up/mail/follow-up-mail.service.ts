@@ -20,6 +20,7 @@ import {
   type SendVerdict,
 } from '../../platform/mail/index.ts';
 import { Clock, helsinkiDate } from '../../shared/clock.ts';
+import { rememberFor } from '../../shared/remember.ts';
 import { type FollowUpLinks, FollowUpMails } from '../consent/follow-up-mails.service.ts';
 import { nextOfficeTime } from '../domain/office-hours.ts';
 import { afterMail, plan, type PlannedMail, stillToTell } from '../domain/plan.ts';
@@ -34,6 +35,9 @@ import {
 import { followUpMail, type Telling } from './follow-up.mail.ts';
 
 type Found = { readonly row: SituationRow; readonly situation: Situation };
+
+/** A mail and what there is still to tell in it. */
+type Due = { readonly found: Found; readonly planned: PlannedMail };
 
 const writtenOn = ({ own, language }: SituationRow): Written => ({
   decisions: own ?? [],
@@ -50,6 +54,11 @@ const mailIdOf = ({ data }: QueuedMail): string => String(data.mailId);
 /** Renders a follow-up from the state at the moment it goes: what no longer holds is not told. */
 @Injectable()
 export class FollowUpMailService {
+  /** Read once in a transaction: the mail that is made says what its guard has judged. */
+  private readonly dueIn = rememberFor((tx: EntityManager) =>
+    rememberFor((mail: QueuedMail) => this.findDue(tx, mail)),
+  );
+
   constructor(
     followUps: FollowUpMails,
     kinds: MailKinds,
@@ -107,10 +116,9 @@ export class FollowUpMailService {
     mail: QueuedMail,
     links: FollowUpLinks,
   ): Promise<MailContent> {
-    const found = await this.find(tx, mail);
-    const due = found === null ? null : await this.stillDue(tx, mail, found.situation);
-    if (found === null || due === null) throw new Error('There is nothing left to tell');
-    return this.content(tx, found, { ...due, at: this.clock.now() }, links);
+    const due = await this.dueIn(tx)(mail);
+    if (due === null) throw new Error('There is nothing left to tell');
+    return this.content(tx, due.found, { ...due.planned, at: this.clock.now() }, links);
   }
 
   private async tellingOf(
@@ -160,29 +168,22 @@ export class FollowUpMailService {
    */
   private async judge(tx: EntityManager, mail: LeavingMail): Promise<SendVerdict> {
     if (mail.kind !== FOLLOW_UP) return { send: true };
-    const found = await this.find(tx, mail);
-    const due = found === null ? null : await this.stillDue(tx, mail, found.situation);
-    const now = this.clock.now();
+    const due = await this.dueIn(tx)(mail);
     if (due === null) return { suppress: NOTHING_DUE };
-    if (due.at <= now) return { send: true };
-    const keepsNothingBack = due.at <= nextOfficeTime(now);
-    return mail.mayHaveGone && keepsNothingBack
-      ? { postponeTo: due.at }
-      : { suppress: NOTHING_DUE };
+    const { at } = due.planned;
+    const now = this.clock.now();
+    if (at <= now) return { send: true };
+    const keepsNothingBack = at <= nextOfficeTime(now);
+    return mail.mayHaveGone && keepsNothingBack ? { postponeTo: at } : { suppress: NOTHING_DUE };
   }
 
-  private async stillDue(
-    tx: EntityManager,
-    mail: QueuedMail,
-    situation: Situation,
-  ): Promise<PlannedMail | null> {
+  private async findDue(tx: EntityManager, mail: QueuedMail): Promise<Due | null> {
+    const row = await this.situations.find(tx, mail.companyId ?? '');
+    if (row === null) return null;
+    const situation = this.planner.situationOf(row);
     const items = await this.mails.itemsOf(tx, mailIdOf(mail));
-    return stillToTell(situation, items, this.clock.now());
-  }
-
-  private async find(tx: EntityManager, { companyId }: QueuedMail): Promise<Found | null> {
-    const row = await this.situations.find(tx, companyId ?? '');
-    return row === null ? null : { row, situation: this.planner.situationOf(row) };
+    const planned = stillToTell(situation, items, this.clock.now());
+    return planned === null ? null : { found: { row, situation }, planned };
   }
 
   private async noteSent(tx: EntityManager, mail: QueuedMail): Promise<void> {

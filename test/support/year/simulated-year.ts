@@ -2,6 +2,7 @@ import { simpleParser } from 'mailparser';
 import { chance, type Chance } from '../../../bench/chance.ts';
 import { CurrentCatalogue } from '../../../src/catalogue/index.ts';
 import { PlannerService } from '../../../src/follow-up/planner/planner.service.ts';
+import { remember } from '../../../src/shared/remember.ts';
 import { companyFactory, openCompany } from '../../factories/company.factory.ts';
 import type { TestApp } from '../app.ts';
 import { changeService } from '../catalogue.ts';
@@ -47,6 +48,14 @@ const wall = (day: string, time: string): string => {
   const shown = winter.toLocaleTimeString('sv-SE', { timeZone: 'Europe/Helsinki' }).slice(0, 5);
   return shown === time ? `${day}T${time}:00+02:00` : `${day}T${time}:00+03:00`;
 };
+
+/** Most paths stand for weeks as they are. */
+const factsIn = remember((standing: string): PathFacts => {
+  const { steps, path, lost, offers } = JSON.parse(standing) as Partial<PathFacts> & {
+    readonly path?: PathFacts['steps'];
+  };
+  return { steps: steps ?? path ?? [], lost: lost ?? [], offers: offers ?? [] };
+});
 
 /** The real planner, sender and database through a year, with founders who act by chance. */
 export class SimulatedYear {
@@ -279,14 +288,10 @@ export class SimulatedYear {
   /** What the founders' pages say, and since when. */
   private async readPaths(): Promise<void> {
     const rows = await this.test.source.query<
-      {
-        companyId: string;
-        path: Partial<PathFacts> & { path?: PathFacts['steps'] };
-        fresh: string[] | null;
-      }[]
+      { companyId: string; path: string; fresh: string[] | null }[]
     >(
       `SELECT DISTINCT ON (version.company_id) version.company_id AS "companyId",
-              coalesce(version.standing, version.content)::json AS path,
+              coalesce(version.standing, version.content) AS path,
               (SELECT json_agg(service) FROM step_news
                 WHERE company_id = version.company_id AND kind = 'new-step' AND until IS NULL) AS fresh
          FROM path_versions version ORDER BY version.company_id, version.number DESC`,
@@ -295,9 +300,9 @@ export class SimulatedYear {
     for (const ledger of this.ledgers.values()) {
       const row = rowOf.get(ledger.companyId);
       if (row === undefined) continue;
-      const { steps, path, lost = [], offers = [] } = row.path;
-      this.paths.set(ledger.companyId, { steps: steps ?? path ?? [], lost, offers });
-      this.note(ledger, 'lost-step', lost);
+      const facts = factsIn(row.path);
+      this.paths.set(ledger.companyId, facts);
+      this.note(ledger, 'lost-step', facts.lost);
       this.note(ledger, 'new-step', row.fresh ?? []);
     }
   }
