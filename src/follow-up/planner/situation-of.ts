@@ -1,5 +1,6 @@
 import type { Service } from '../../catalogue/domain/format.ts';
 import { datedEvents, ownEvents } from '../../paths/domain/calendar.ts';
+import { standingPath, type StandingPath } from '../../paths/domain/standing-path.ts';
 import { isSettled } from '../../paths/domain/step-status.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
 import { openingOf } from '../domain/office-hours.ts';
@@ -40,11 +41,18 @@ const namedSteps = <T extends { readonly service: string }>(
     ({ service }) => services.has(service) || own?.some((step) => step.service === service),
   );
 
-const stepsOf = (row: SituationRow, today: Today): readonly FollowedStep[] => {
-  const { steps, statuses } = row;
-  const known = new Map((statuses ?? []).map(({ service, status }) => [service, status]));
+const stepsOf = (
+  row: SituationRow,
+  { steps }: StandingPath,
+  today: Today,
+): readonly FollowedStep[] => {
+  const known = new Map((row.statuses ?? []).map(({ service, status }) => [service, status]));
   return namedSteps(steps, row, today)
-    .map((step) => ({ ...step, status: known.get(step.service) ?? ('to-do' as const) }))
+    .map(({ service, horizon }) => ({
+      service,
+      horizon,
+      status: known.get(service) ?? ('to-do' as const),
+    }))
     .filter(({ status }) => !isSettled(status));
 };
 
@@ -68,18 +76,21 @@ const deadlinesOf = (
     .map(({ service, from }) => ({ service, on: from }));
 
 /** What the page no longer says is no news any more. */
-const newsOf = ({ news, offers, lost }: SituationRow, today: Today): Situation['news'] =>
+const newsOf = (
+  { news }: SituationRow,
+  { offers, lost }: StandingPath,
+  today: Today,
+): Situation['news'] =>
   named(news, today)
-    .filter(
-      ({ kind, service }) => (kind === 'new-step' ? offers : lost)?.includes(service) === true,
-    )
+    .filter(({ kind, service }) => (kind === 'new-step' ? offers : lost).includes(service))
     .map(({ since, ...item }) => ({ ...item, since: new Date(since) }));
 
 const lastOf = (times: readonly { readonly at: string }[]): Date | null =>
   times.length === 0 ? null : new Date(Math.max(...times.map(({ at }) => Date.parse(at))));
 
 const path = (row: SituationRow, today: Today) => {
-  const steps = stepsOf(row, today);
+  const standing = standingPath(row);
+  const steps = stepsOf(row, standing, today);
   const statuses = row.statuses ?? [];
   return {
     steps,
@@ -89,7 +100,7 @@ const path = (row: SituationRow, today: Today) => {
       )
       .map(({ service, at }) => ({ service, since: new Date(at) })),
     deadlines: deadlinesOf(steps, row.own, today),
-    news: newsOf(row, today),
+    news: newsOf(row, standing, today),
     lastChangeAt: lastOf(statuses),
     pathMailedAt: row.pathMailedAt,
   };

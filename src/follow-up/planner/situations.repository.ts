@@ -6,7 +6,7 @@ import type { OwnStepDecision } from '../../paths/domain/decision.ts';
 import type { StepStatus } from '../../paths/domain/step-status.ts';
 import type { Language } from '../../shared/language.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
-import type { FollowedStep, ItemKind, News } from '../domain/situation.ts';
+import type { ItemKind, News } from '../domain/situation.ts';
 
 /** Times inside of JSON are text. */
 export type SituationRow = {
@@ -26,11 +26,12 @@ export type SituationRow = {
   readonly hasWithdrawn: boolean;
   readonly held: boolean;
   readonly pathMailedAt: Date | null;
-  readonly steps: readonly Pick<FollowedStep, 'service' | 'horizon'>[] | null;
+  /** The path as it stands; null: as it was published. */
+  readonly standing: string | null;
+  /** Empty, where the path stands otherwise. */
+  readonly content: string;
   /** Advisors' own steps. */
   readonly own: readonly OwnStepDecision[] | null;
-  readonly offers: readonly string[] | null;
-  readonly lost: readonly string[] | null;
   readonly statuses:
     | readonly { readonly service: string; readonly status: StepStatus; readonly at: string }[]
     | null;
@@ -55,8 +56,6 @@ export type SituationRow = {
 /** Dropped since there was nothing left to tell: no failure. */
 export const NOTHING_DUE = 'nothing-due';
 
-const PATH = 'coalesce(version.standing, version.content)::json';
-
 /**
  * All that decides about follow-ups, of many companies in one question. It reads what belongs to
  * other features: asking each of them for each company would be ten questions where this is one.
@@ -77,14 +76,10 @@ const QUESTION = `
            (SELECT max(settled_at) FROM outbox
              WHERE company_id = company.id AND kind = 'path' AND state = 'sent')
          ) AS "pathMailedAt",
-         (SELECT json_agg(json_build_object('service', step -> 'service', 'horizon', step -> 'horizon'))
-            FROM json_array_elements(
-              CASE WHEN version.standing IS NULL THEN ${PATH} -> 'path' ELSE ${PATH} -> 'steps' END
-            ) step) AS steps,
+         version.standing,
+         CASE WHEN version.standing IS NULL THEN version.content ELSE '' END AS content,
          (SELECT json_agg(content || jsonb_build_object('service', service, 'kind', kind) ORDER BY service)
             FROM decisions WHERE company_id = company.id AND kind = 'own-step') AS own,
-         version.standing::json -> 'offers' AS offers,
-         version.standing::json -> 'lost' AS lost,
          (SELECT json_agg(json_build_object('service', service, 'status', to_status, 'at', changed_at))
             FROM (SELECT DISTINCT ON (service) service, to_status, changed_at
                     FROM step_status_changes WHERE company_id = company.id
