@@ -5,6 +5,7 @@ import {
   insertion,
   type Question,
   type Statement,
+  tell,
   timeIn,
 } from '../platform/database/together.ts';
 import type { Row } from '../shared/row.ts';
@@ -12,6 +13,7 @@ import { type Decided, decidedIn, type DecidedJson, decidedSql } from './decided
 import { DecisionEntity } from './decision.entity.ts';
 import type { Actor } from './domain/cause.ts';
 import { type Decision, opposes } from './domain/decision.ts';
+import type { StandingPath } from './domain/standing-path.ts';
 import type { StepStatus, StepStatuses } from './domain/step-status.ts';
 import type { TokenKind } from './domain/token.ts';
 import { PathVersionEntity } from './path-version.entity.ts';
@@ -94,6 +96,11 @@ export class PathsRepository {
       sql: (value) => decidedSql(value(companyId)),
       read: (answer) => decidedIn(answer as DecidedJson),
     };
+  }
+
+  keepStanding(tx: EntityManager, id: string, standing: StandingPath): void {
+    const sql = 'UPDATE path_versions SET standing = $2 WHERE id = $1';
+    tell(tx, [{ sql, values: [id, JSON.stringify(standing)] }]);
   }
 
   async updateVersion(

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Service } from '../catalogue/domain/format.ts';
 import { CompaniesService } from '../companies/index.ts';
 import { MatchingService } from '../matching/index.ts';
-import { askOfEach } from '../platform/database/together.ts';
+import { askOfEach, workTogether } from '../platform/database/together.ts';
 import { standingPath, type StandingPath, type StoredPath } from './domain/standing-path.ts';
 import { beforeOf } from './page/step.view.ts';
 import { type Arranged, knownOf, PathMatcher } from './path-matcher.ts';
@@ -48,12 +48,14 @@ export class StandingService {
 
   /** Null when the company has no path. */
   async renew(tx: EntityManager, companyId: string): Promise<RenewedPath | null> {
-    await this.companies.lock(tx, companyId);
-    const renewed = (await this.foresee(tx, [companyId])).get(companyId);
+    const [, foreseen] = await workTogether([
+      this.companies.lock(tx, companyId),
+      this.foresee(tx, [companyId]),
+    ]);
+    const renewed = foreseen.get(companyId);
     if (renewed === undefined) return null;
     const { versionId, after, isStored } = renewed;
-    if (!isStored)
-      await this.paths.updateVersion(tx, versionId, { standing: JSON.stringify(after) });
+    if (!isStored) this.paths.keepStanding(tx, versionId, after);
     return renewed;
   }
 

@@ -12,6 +12,7 @@ import {
   type Written,
 } from '../../paths/index.ts';
 import { Config } from '../../platform/config/index.ts';
+import { workTogether } from '../../platform/database/together.ts';
 import {
   type LeavingMail,
   type MailContent,
@@ -178,18 +179,23 @@ export class FollowUpMailService {
   }
 
   private async findDue(tx: EntityManager, mail: QueuedMail): Promise<Due | null> {
-    const row = await this.situations.find(tx, mail.companyId ?? '');
+    const [row, items] = await workTogether([
+      this.situations.find(tx, mail.companyId ?? ''),
+      this.mails.itemsOf(tx, mailIdOf(mail)),
+    ]);
     if (row === null) return null;
     const situation = this.planner.situationOf(row);
-    const items = await this.mails.itemsOf(tx, mailIdOf(mail));
     const planned = stillToTell(situation, items, this.clock.now());
     return planned === null ? null : { found: { row, situation }, planned };
   }
 
   private async noteSent(tx: EntityManager, mail: QueuedMail): Promise<void> {
     const id = mailIdOf(mail);
-    await this.mails.noteSent(tx, id, this.clock.now());
-    for (const { kind, service, mark } of await this.mails.itemsOf(tx, id)) {
+    const [items] = await workTogether([
+      this.mails.itemsOf(tx, id),
+      this.mails.noteSent(tx, id, this.clock.now()),
+    ]);
+    for (const { kind, service, mark } of items) {
       if (kind !== 'reminder' || mail.companyId === null) continue;
       await this.reminders.settle(tx, mail.companyId, { service, remindOn: mark });
     }

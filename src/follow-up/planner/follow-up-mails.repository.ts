@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
+import { insertion, tell } from '../../platform/database/together.ts';
 import type { Item } from '../domain/situation.ts';
 import { FollowUpItemEntity } from './follow-up-item.entity.ts';
 import { FollowUpMailEntity } from './follow-up-mail.entity.ts';
@@ -10,26 +11,24 @@ export type OpenMail = Pick<FollowUpMailEntity, 'id' | 'companyId' | 'number'>;
 export class FollowUpMailsRepository {
   /** The number of a company's next follow-up. Whoever asks holds the company's lock. */
   async nextNumber(tx: EntityManager, companyId: string): Promise<number> {
-    const last = await tx.maximum(FollowUpMailEntity, 'number', { companyId });
-    return (last ?? 0) + 1;
+    const [row] = await tx.query<{ next: number }[]>(
+      'SELECT coalesce(max(number), 0) + 1 AS next FROM follow_up_mails WHERE company_id = $1',
+      [companyId],
+    );
+    return row?.next ?? 1;
   }
 
-  async add(
+  add(
     tx: EntityManager,
     mail: OpenMail & { readonly plannedAt: Date },
     items: readonly Item[],
-  ): Promise<void> {
-    await tx.insert(FollowUpMailEntity, { ...mail, sentAt: null, droppedAt: null, reason: null });
-    await tx.insert(
-      FollowUpItemEntity,
-      items.map(({ kind, service, mark, dueOn }) => ({
-        mailId: mail.id,
-        kind,
-        service,
-        mark,
-        dueOn,
-      })),
-    );
+  ): void {
+    tell(tx, [
+      insertion(tx, FollowUpMailEntity, mail),
+      ...items.map(({ kind, service, mark, dueOn }) =>
+        insertion(tx, FollowUpItemEntity, { mailId: mail.id, kind, service, mark, dueOn }),
+      ),
+    ]);
   }
 
   itemsOf(tx: EntityManager, mailId: string): Promise<readonly FollowUpItemEntity[]> {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Any, DataSource, type EntityManager, In, IsNull } from 'typeorm';
+import { Any, DataSource, type EntityManager, IsNull } from 'typeorm';
 import { CurrentCatalogue } from '../../catalogue/index.ts';
 import { type RenewedPath, StandingService } from '../../paths/index.ts';
+import { insertion, tell } from '../../platform/database/together.ts';
 import { Log } from '../../platform/log/log.ts';
 import { Clock } from '../../shared/clock.ts';
 import type { News } from '../domain/situation.ts';
@@ -117,15 +118,13 @@ export class LookService {
   private async keep(tx: EntityManager, companyId: string, renewed: RenewedPath): Promise<void> {
     const now = this.clock.now();
     const { over, found } = changesOf(renewed, await this.openNews(tx, [companyId]));
-    if (over.length > 0) {
-      await tx.update(StepNewsEntity, { id: In(over.map(({ id }) => id)) }, { until: now });
-    }
-    if (found.length > 0) {
-      await tx.insert(
-        StepNewsEntity,
-        found.map((news) => ({ ...news, companyId, since: now, until: null })),
-      );
-    }
+    tell(tx, [
+      ...over.map(({ id }) => ({
+        sql: 'UPDATE step_news SET until = $2 WHERE id = $1',
+        values: [id, now],
+      })),
+      ...found.map((news) => insertion(tx, StepNewsEntity, { ...news, companyId, since: now })),
+    ]);
   }
 
   private openNews(tx: EntityManager, companyIds: readonly string[]): Promise<readonly OpenNews[]> {

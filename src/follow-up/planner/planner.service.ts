@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CurrentCatalogue } from '../../catalogue/index.ts';
 import { CompaniesService } from '../../companies/index.ts';
+import { workTogether } from '../../platform/database/together.ts';
 import { Log } from '../../platform/log/log.ts';
 import { type MailStatus, OutboxService } from '../../platform/mail/index.ts';
 import { Clock } from '../../shared/clock.ts';
@@ -97,13 +98,15 @@ export class PlannerService {
 
   /** Read again under the lock: another planner, or the founder, may have been faster. */
   private async queue(tx: EntityManager, companyId: string): Promise<boolean> {
-    await this.companies.lock(tx, companyId);
-    const row = await this.situations.find(tx, companyId);
+    const [, row, number] = await workTogether([
+      this.companies.lock(tx, companyId),
+      this.situations.find(tx, companyId),
+      this.mails.nextNumber(tx, companyId),
+    ]);
     const due = row === null ? null : this.mailDueFor(row);
     if (row === null || row.email === null || due === null) return false;
-    const number = await this.mails.nextNumber(tx, companyId);
     const mail = { id: randomUUID(), companyId, number };
-    await this.mails.add(tx, { ...mail, plannedAt: this.clock.now() }, due.items);
+    this.mails.add(tx, { ...mail, plannedAt: this.clock.now() }, due.items);
     const outcome = await this.outbox.enqueue(tx, {
       intentKey: intentKeyOf(mail),
       kind: FOLLOW_UP,

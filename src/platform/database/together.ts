@@ -123,9 +123,9 @@ export const tell = (tx: EntityManager, statements: readonly Statement[]): void 
  * Works that share a transaction, side by side: what they ask at one moment goes in one write. Each is
  * waited for, also after one has failed: it must not ask on when the transaction is over.
  */
-export const workTogether = async <Result>(
-  works: readonly Promise<Result>[],
-): Promise<readonly Result[]> => {
+export const workTogether = async <Works extends readonly unknown[] | []>(
+  works: Works,
+): Promise<{ -readonly [Work in keyof Works]: Awaited<Works[Work]> }> => {
   await Promise.allSettled(works);
   return Promise.all(works);
 };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LeavingMail, MailKind, SendGuard, SendVerdict } from './mail-kind.ts';
 import type { EntityManager } from 'typeorm';
+import { workTogether } from '../database/together.ts';
 
 /** Which mails there are and who may stop one: features register both when they start. */
 @Injectable()
@@ -27,12 +28,9 @@ export class MailKinds {
     return found;
   }
 
-  /** The first guard that says anything but "send" decides. */
+  /** The first guard that says anything but "send" decides; all are asked side by side. */
   async judge(tx: EntityManager, mail: LeavingMail): Promise<SendVerdict> {
-    for (const guard of this.guards) {
-      const verdict = await guard(tx, mail);
-      if (!('send' in verdict)) return verdict;
-    }
-    return { send: true };
+    const verdicts = await workTogether(this.guards.map(async (guard) => guard(tx, mail)));
+    return verdicts.find((verdict) => !('send' in verdict)) ?? { send: true };
   }
 }

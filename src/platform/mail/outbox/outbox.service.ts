@@ -72,10 +72,11 @@ export class OutboxService {
     const mail = this.newMail({ ...intent, id, to }, beginning);
     const { outcome } = beginning;
     // Where the fact has its mail already, the sender is woken for nothing.
-    const added = this.outbox.add(tx, mail);
-    const woken = outcome === 'queued' ? [this.wake(tx, `queued:${intent.intentKey}`)] : [];
-    await workTogether<unknown>([added, ...woken]);
-    return (await added) ? outcome : 'known';
+    const [isNew] = await workTogether([
+      this.outbox.add(tx, mail),
+      ...(outcome === 'queued' ? [this.wake(tx, `queued:${intent.intentKey}`)] : []),
+    ]);
+    return isNew ? outcome : 'known';
   }
 
   /** Lets a held mail go. False: it was not held (any more). */
