@@ -6,6 +6,7 @@ import { FollowUpItemEntity } from './follow-up-item.entity.ts';
 import { FollowUpMailEntity } from './follow-up-mail.entity.ts';
 
 export type OpenMail = Pick<FollowUpMailEntity, 'id' | 'companyId' | 'number'>;
+type PlannedItem = Pick<FollowUpItemEntity, 'kind' | 'service' | 'mark'>;
 
 @Injectable()
 export class FollowUpMailsRepository {
@@ -31,17 +32,16 @@ export class FollowUpMailsRepository {
     ]);
   }
 
-  itemsOf(tx: EntityManager, mailId: string): Promise<readonly FollowUpItemEntity[]> {
-    return tx.findBy(FollowUpItemEntity, { mailId });
+  itemsOf(tx: EntityManager, mailId: string): Promise<readonly PlannedItem[]> {
+    return tx.query('SELECT kind, service, mark FROM follow_up_items WHERE mail_id = $1', [mailId]);
   }
 
   /** Neither sent nor dropped as far as we know. */
   open(tx: EntityManager): Promise<readonly OpenMail[]> {
-    return tx.find(FollowUpMailEntity, {
-      select: { id: true, companyId: true, number: true },
-      where: { sentAt: IsNull(), droppedAt: IsNull() },
-      order: { plannedAt: 'ASC' },
-    });
+    return tx.query(
+      `SELECT id, company_id AS "companyId", number FROM follow_up_mails
+        WHERE sent_at IS NULL AND dropped_at IS NULL ORDER BY planned_at`,
+    );
   }
 
   async noteSent(tx: EntityManager, id: string, sentAt: Date): Promise<void> {

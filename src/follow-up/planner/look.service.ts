@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Any, DataSource, type EntityManager, IsNull } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { CurrentCatalogue } from '../../catalogue/index.ts';
 import { type RenewedPath, StandingService } from '../../paths/index.ts';
-import { insertion, tell } from '../../platform/database/together.ts';
+import { insertion, tell, workTogether } from '../../platform/database/together.ts';
 import { Log } from '../../platform/log/log.ts';
 import { Clock } from '../../shared/clock.ts';
 import type { News } from '../domain/situation.ts';
@@ -82,8 +82,10 @@ export class LookService {
   private async changedOf(ids: readonly string[]): Promise<readonly string[]> {
     const { manager } = this.dataSource;
     try {
-      const foreseen = await this.standing.foresee(manager, ids);
-      const open = await this.openNews(manager, ids);
+      const [foreseen, open] = await workTogether([
+        this.standing.foresee(manager, ids),
+        this.openNews(manager, ids),
+      ]);
       return [...foreseen].flatMap(([id, renewed]) => {
         const news = open.filter(({ companyId }) => companyId === id);
         const { over, found } = changesOf(renewed, news);
@@ -128,7 +130,11 @@ export class LookService {
   }
 
   private openNews(tx: EntityManager, companyIds: readonly string[]): Promise<readonly OpenNews[]> {
-    return tx.findBy(StepNewsEntity, { companyId: Any([...companyIds]), until: IsNull() });
+    return tx.query(
+      `SELECT id, company_id AS "companyId", kind, service FROM step_news
+        WHERE company_id = ANY($1) AND until IS NULL`,
+      [companyIds],
+    );
   }
 
   private followedAfter(after: string): Promise<readonly { readonly id: string }[]> {

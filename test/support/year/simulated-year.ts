@@ -42,10 +42,15 @@ const CLOCK_CHANGES = ['2027-03-28', '2027-10-31'];
 
 const NO_PATH: PathFacts = { steps: [], lost: [], offers: [] };
 
+const CLOCK = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Helsinki',
+  timeStyle: 'short',
+});
+
 /** A moment on the clock of a wall in Helsinki. */
 const wall = (day: string, time: string): string => {
   const winter = new Date(`${day}T${time}:00+02:00`);
-  const shown = winter.toLocaleTimeString('sv-SE', { timeZone: 'Europe/Helsinki' }).slice(0, 5);
+  const shown = CLOCK.format(winter);
   return shown === time ? `${day}T${time}:00+02:00` : `${day}T${time}:00+03:00`;
 };
 
