@@ -110,7 +110,10 @@ const STANDARD = /^ISO/;
 const MOST_WORDS = 20_000;
 const MOST_SERVICES = 1_000;
 
-/** What a word of a company's text may mean; an idle one means nothing. Most come again and again. */
+/**
+ * What a word of a company's text may mean; an idle one means nothing. Most come again and again. A
+ * word by itself says nothing of whoever wrote it.
+ */
 const ownWordReader = rememberFor((vocabulary: Vocabulary) =>
   remember(
     (word: string): readonly OwnWord[] => (isIdle(word) ? [] : [readWord(word, vocabulary)]),

@@ -59,12 +59,12 @@ export class DraftedPaths {
     const { standing, kept, free, profile } = await this.matcher.arrangement(
       tx,
       companyId,
-      version.content,
+      version,
       decisions,
     );
     const conflicts = kept.conflicts ?? [];
     // As it stands today, not as it was stored: what a day changed by itself is no advisor's change.
-    const today = await this.matcher.arrange(tx, companyId, version.content);
+    const today = await this.matcher.arrange(tx, companyId, version);
     const before = { standing: today, decisions: stored.decisions };
     const settled = [...statuses].filter(([, status]) => isSettled(status));
     return {

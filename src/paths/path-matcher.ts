@@ -4,7 +4,6 @@ import { CompaniesService } from '../companies/index.ts';
 import { MatchingService, type MatchResult, type Profile } from '../matching/index.ts';
 import { askTogether } from '../platform/database/together.ts';
 import { boundedMemory } from '../shared/bounded-memory.ts';
-import { remember } from '../shared/remember.ts';
 import type { Decided } from './decided.ts';
 import { decidedSteps } from './domain/decided-steps.ts';
 import { type Decision, isOwnStep } from './domain/decision.ts';
@@ -28,12 +27,22 @@ export type Matched = { readonly result: MatchResult; readonly catalogueVersion:
 
 const MOST_REMEMBERED = 1_000;
 
-/** What is published stays so, and the planner looks at each path every day. */
-const publishedIn = remember(
-  (content: string): readonly string[] =>
-    (JSON.parse(content) as MatchResult).path.map(({ service }) => service),
-  boundedMemory(MOST_REMEMBERED),
-);
+/** A version of a path as it was published. */
+type Published = { readonly id: string; readonly content: string };
+
+/**
+ * What is published stays so, and the planner looks at each path every day. Of a version only its id
+ * is kept here: an erased company leaves nothing of its own.
+ */
+const published = boundedMemory<string, readonly string[]>(MOST_REMEMBERED);
+
+const publishedIn = ({ id, content }: Published): readonly string[] => {
+  const known = published.get(id);
+  if (known !== undefined) return known;
+  const services = (JSON.parse(content) as MatchResult).path.map(({ service }) => service);
+  published.set(id, services);
+  return services;
+};
 
 /** Matches a company's profile under what people decided about its services. */
 @Injectable()
@@ -70,31 +79,31 @@ export class PathMatcher {
   }
 
   /** The steps of a published path under the decisions of today. */
-  async arrange(tx: EntityManager, companyId: string, content: string): Promise<StandingPath> {
-    return (await this.arrangement(tx, companyId, content)).standing;
+  async arrange(tx: EntityManager, companyId: string, version: Published): Promise<StandingPath> {
+    return (await this.arrangement(tx, companyId, version)).standing;
   }
 
   /** The same, with what a free choice would give today; under other decisions, where they are given. */
   async arrangement(
     tx: EntityManager,
     companyId: string,
-    content: string,
+    version: Published,
     decisions?: readonly Decision[],
   ): Promise<Arranged> {
-    return this.arrangementOf(tx, companyId, content, await this.known(tx, companyId, decisions));
+    return this.arrangementOf(tx, companyId, version, await this.known(tx, companyId, decisions));
   }
 
   /** The same, by what has been read of the company already. */
   async arrangementOf(
     tx: EntityManager,
     companyId: string,
-    content: string,
+    version: Published,
     known: Known,
   ): Promise<Arranged> {
     const { profile, statuses } = known;
-    const published = publishedIn(content);
+    const services = publishedIn(version);
     const unsettled = new Set(
-      [...published, ...(profile.pinned ?? [])].filter(
+      [...services, ...(profile.pinned ?? [])].filter(
         (service) =>
           !isOwnStep(service) &&
           profile.excluded?.includes(service) !== true &&
@@ -104,7 +113,7 @@ export class PathMatcher {
     const { kept, free } = this.matching.matchKeeping(profile, [...unsettled].sort());
     const standing = arranged({ kept, free }, unsettled);
     // What an advisor wants and cannot be was never the founder's: nothing of theirs is lost.
-    const theirs = new Set(published);
+    const theirs = new Set(services);
     if (!standing.lost.every((service) => theirs.has(service)))
       for (const service of await this.paths.pinnedBy(tx, companyId, 'founder'))
         theirs.add(service);

@@ -76,7 +76,7 @@ export class StandingService {
       const { version } = page;
       if (version === null) continue;
       const known = knownOf(profile, page);
-      const arranged = await this.matcher.arrangementOf(tx, id, version.content, known);
+      const arranged = await this.matcher.arrangementOf(tx, id, version, known);
       foreseen.set(id, renewedPath(version, arranged));
     }
     return foreseen;

@@ -118,7 +118,7 @@ export class StepsService {
     companyId: string,
     version: PathVersionEntity,
   ): Promise<void> {
-    const standing = await this.matcher.arrange(tx, companyId, version.content);
+    const standing = await this.matcher.arrange(tx, companyId, version);
     await this.paths.updateVersion(tx, version.id, { standing: JSON.stringify(standing) });
   }
 
