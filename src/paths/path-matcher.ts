@@ -90,18 +90,35 @@ export class PathMatcher {
     version: Published,
     decisions?: readonly Decision[],
   ): Promise<Arranged> {
-    return this.arrangementOf(tx, companyId, version, await this.known(tx, companyId, decisions));
+    const known = await this.known(tx, companyId, decisions);
+    return this.arrangementOf(tx, companyId, publishedIn(version), known);
   }
 
-  /** The same, by what has been read of the company already. */
+  /** The services of some published versions; those that are remembered are not read again. */
+  async publishedIn(
+    tx: EntityManager,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
+    const found = new Map<string, readonly string[]>();
+    for (const id of ids) {
+      const services = published.get(id);
+      if (services !== undefined) found.set(id, services);
+    }
+    if (found.size === ids.length) return found;
+    const unknown = ids.filter((id) => !found.has(id));
+    for (const version of await this.paths.contents(tx, unknown))
+      found.set(version.id, publishedIn(version));
+    return found;
+  }
+
+  /** The same, by what has been read of the path and the company already. */
   async arrangementOf(
     tx: EntityManager,
     companyId: string,
-    version: Published,
+    services: readonly string[],
     known: Known,
   ): Promise<Arranged> {
     const { profile, statuses } = known;
-    const services = publishedIn(version);
     const unsettled = new Set(
       [...services, ...(profile.pinned ?? [])].filter(
         (service) =>

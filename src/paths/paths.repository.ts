@@ -44,6 +44,10 @@ type PageJson = {
   readonly decided: DecidedJson;
 };
 
+type Standing = Pick<PathVersionEntity, 'id' | 'content' | 'standing'>;
+
+type StandingJson = { readonly newest: Standing | null; readonly decided: DecidedJson };
+
 type StoredPage = Decided & {
   readonly version: ShownVersion | null;
   readonly previous: ShownVersion | null;
@@ -88,6 +92,30 @@ export class PathsRepository {
         'decided', (${decidedSql(value(companyId))}))`,
       read: (answer) => storedPage(answer as PageJson),
     };
+  }
+
+  /** How the newest version stands; what was published is long, and given only where that is it. */
+  standingQuestion(companyId: string): Question<Decided & { readonly newest: Standing | null }> {
+    return {
+      sql: (value) => `SELECT json_build_object(
+        'newest', (SELECT to_json(version) FROM (
+           SELECT id, standing, CASE WHEN standing IS NULL THEN content ELSE '' END AS content
+             FROM path_versions WHERE company_id = ${value(companyId)}
+            ORDER BY number DESC LIMIT 1) version),
+        'decided', (${decidedSql(value(companyId))}))`,
+      read: (answer) => {
+        const { newest, decided } = answer as StandingJson;
+        return { newest, ...decidedIn(decided) };
+      },
+    };
+  }
+
+  /** What was published as some versions. */
+  contents(
+    tx: EntityManager,
+    ids: readonly string[],
+  ): Promise<readonly Pick<PathVersionEntity, 'id' | 'content'>[]> {
+    return tx.query('SELECT id, content FROM path_versions WHERE id = ANY($1)', [ids]);
   }
 
   /** What people decided about the services of a path. */

@@ -69,15 +69,20 @@ export class StandingService {
   ): Promise<ReadonlyMap<string, RenewedPath>> {
     const stored = await askOfEach(tx, companyIds, (id) => ({
       profile: this.companies.profileQuestion(id),
-      page: this.paths.pageQuestion(id),
+      path: this.paths.standingQuestion(id),
     }));
+    const newest = [...stored.values()].flatMap(({ path }) => path.newest ?? []);
+    const published = await this.matcher.publishedIn(
+      tx,
+      newest.map(({ id }) => id),
+    );
     const foreseen = new Map<string, RenewedPath>();
-    for (const [id, { profile, page }] of stored) {
-      const { version } = page;
-      if (version === null) continue;
-      const known = knownOf(profile, page);
-      const arranged = await this.matcher.arrangementOf(tx, id, version, known);
-      foreseen.set(id, renewedPath(version, arranged));
+    for (const [companyId, { profile, path }] of stored) {
+      if (path.newest === null) continue;
+      const services = published.get(path.newest.id) ?? [];
+      const known = knownOf(profile, path);
+      const arranged = await this.matcher.arrangementOf(tx, companyId, services, known);
+      foreseen.set(companyId, renewedPath(path.newest, arranged));
     }
     return foreseen;
   }

@@ -1,7 +1,5 @@
 import type { Need } from '../../catalogue/domain/vocabulary.ts';
 import type { MatchResult, OpenQuestion, Step } from '../../matching/domain/result.ts';
-import { boundedMemory } from '../../shared/bounded-memory.ts';
-import { remember } from '../../shared/remember.ts';
 
 /** A path as it stands today: what is still to do, what is offered beside it, what got lost. */
 export type StandingPath = {
@@ -16,16 +14,10 @@ export type StandingPath = {
 
 export type StoredPath = { readonly content: string; readonly standing: string | null };
 
-const MOST_REMEMBERED = 1_000;
-
-/** From day to day most paths stand as they did. */
-const parsed = remember(
-  (standing: string) => JSON.parse(standing) as StandingPath,
-  boundedMemory(MOST_REMEMBERED),
-);
-
 export const standingPath = ({ content, standing }: StoredPath): StandingPath =>
-  standing === null ? standingOf(JSON.parse(content) as MatchResult) : parsed(standing);
+  standing === null
+    ? standingOf(JSON.parse(content) as MatchResult)
+    : (JSON.parse(standing) as StandingPath);
 
 const standingOf = (result: MatchResult): StandingPath => ({
   steps: result.path,
