@@ -8,8 +8,8 @@ import type { CitySettings } from './domain/city.ts';
 export class CitySettingsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  findByCode(code: string): Promise<CitySettings | null> {
-    return this.dataSource.manager.findOneBy(CitySettingsEntity, { code });
+  findByCode(tx: EntityManager, code: string): Promise<CitySettings | null> {
+    return tx.findOneBy(CitySettingsEntity, { code });
   }
 
   /** All of them, to be asked together with others. */
@@ -24,8 +24,8 @@ export class CitySettingsRepository {
     };
   }
 
-  findAll(): Promise<readonly CitySettings[]> {
-    return this.dataSource.manager.find(CitySettingsEntity, { order: { position: 'ASC' } });
+  findAll(tx: EntityManager): Promise<readonly CitySettings[]> {
+    return tx.find(CitySettingsEntity, { order: { position: 'ASC' } });
   }
 
   async update(tx: EntityManager, code: string, changed: Partial<CitySettings>): Promise<void> {

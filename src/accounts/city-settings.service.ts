@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { projectRoot } from '../platform/config/index.ts';
 import type { Question } from '../platform/database/together.ts';
 import { CitySettingsRepository } from './city-settings.repository.ts';
@@ -42,9 +42,12 @@ export class CitySettingsService implements OnModuleInit {
   }
 
   /** The settings of the desk that looks after a municipality; null: not decided yet. */
-  async forArea(municipality: string | null): Promise<CitySettings> {
+  async forArea(
+    municipality: string | null,
+    tx: EntityManager = this.dataSource.manager,
+  ): Promise<CitySettings> {
     const code = this.deskOf(municipality);
-    return present(await this.settings.findByCode(code), code);
+    return present(await this.settings.findByCode(tx, code), code);
   }
 
   /** The same, to be asked together with where the company is. */
@@ -78,8 +81,8 @@ export class CitySettingsService implements OnModuleInit {
   }
 
   /** How long each desk keeps things, and whose. */
-  async retentions(): Promise<readonly DeskRetention[]> {
-    return (await this.all()).map(({ code, retention }) => {
+  async retentions(tx: EntityManager): Promise<readonly DeskRetention[]> {
+    return (await this.all(tx)).map(({ code, retention }) => {
       const municipalities = this.desks.municipalitiesOf(code);
       return municipalities === null
         ? { retention, areas: this.desks.claimed, isElsewhere: true }
@@ -88,8 +91,8 @@ export class CitySettingsService implements OnModuleInit {
   }
 
   /** The six cities, then the desk of everywhere else. */
-  all(): Promise<readonly CitySettings[]> {
-    return this.settings.findAll();
+  all(tx: EntityManager = this.dataSource.manager): Promise<readonly CitySettings[]> {
+    return this.settings.findAll(tx);
   }
 }
 

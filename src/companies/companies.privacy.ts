@@ -89,7 +89,7 @@ export class CompaniesPrivacy {
 
   private async purge(tx: EntityManager, now: Date): Promise<Readonly<Record<string, number>>> {
     let [silent, addresses, mails] = [0, 0, 0];
-    for (const desk of await this.cities.retentions()) {
+    for (const desk of await this.cities.retentions(tx)) {
       silent += await this.purgeSilent(tx, now, desk);
       addresses += await this.purgeAddresses(tx, now, desk);
       mails += await this.purgeMails(tx, now, desk);

@@ -73,7 +73,7 @@ export class DraftsService {
         language,
         furthestPage: furtherPage(draft.furthestPage, page),
         savedAt: now,
-        expiresAt: await this.expiry({ ...draft.answers, ...answers }),
+        expiresAt: await this.expiry(tx, { ...draft.answers, ...answers }),
       });
       return draft.id;
     });
@@ -120,8 +120,8 @@ export class DraftsService {
   }
 
   /** As long as the city keeps it that the founder has named. */
-  private async expiry({ place }: Partial<Answers>): Promise<Date> {
-    const { retention } = await this.cities.forArea(place ?? null);
+  private async expiry(tx: EntityManager, { place }: Partial<Answers>): Promise<Date> {
+    const { retention } = await this.cities.forArea(place ?? null, tx);
     return new Date(this.clock.now().getTime() + retention.draftDays * DAY_MS);
   }
 
@@ -145,7 +145,7 @@ export class DraftsService {
       reminderWantedAt: null,
       startedAt: now,
       savedAt: now,
-      expiresAt: await this.expiry(answers),
+      expiresAt: await this.expiry(tx, answers),
       submittedAt: null,
       submittedBy: null,
     });

@@ -12,6 +12,7 @@ import { JobsService } from '../../src/platform/jobs/index.ts';
 import { Log } from '../../src/platform/log/log.ts';
 import { FakeClock } from './clock.ts';
 import { cloneDatabase } from './database.ts';
+import { forbidSecondConnections } from './one-connection.ts';
 
 export type TestApp = {
   readonly app: NestExpressApplication;
@@ -56,11 +57,13 @@ export const startApp = async (options: TestAppOptions = {}): Promise<TestApp> =
   const destination = { write: (line: string) => logged.push(line) };
   const log = new Log({ level: config.logLevel, json: true, destination });
   const app = await createApp({ config, databaseUrl: database.url, clock, log });
+  const source = app.get(DataSource);
+  forbidSecondConnections(source);
   await app.get(JobsService).start({ work });
   return {
     app,
     clock,
-    source: app.get(DataSource),
+    source,
     url: database.url,
     dataDir,
     logged,

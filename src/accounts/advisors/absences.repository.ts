@@ -32,8 +32,8 @@ export class AbsencesRepository {
     });
   }
 
-  async findAbsentOn(day: LocalDate): Promise<ReadonlySet<string>> {
-    const absent = await this.dataSource.manager.findBy(AdvisorAbsenceEntity, {
+  async findAbsentOn(tx: EntityManager, day: LocalDate): Promise<ReadonlySet<string>> {
+    const absent = await tx.findBy(AdvisorAbsenceEntity, {
       firstDay: LessThanOrEqual(day),
       lastDay: MoreThanOrEqual(day),
     });

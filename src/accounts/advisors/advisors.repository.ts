@@ -53,15 +53,18 @@ export class AdvisorsRepository {
   }
 
   /** Those with this role at one of the desks who may come in, by name. */
-  async findActiveAt(cities: readonly string[], role: Grant['role']): Promise<readonly Advisor[]> {
-    const { manager } = this.dataSource;
-    const there = await manager.findBy(AdvisorGrantEntity, { role, city: In([...cities]) });
+  async findActiveAt(
+    tx: EntityManager,
+    cities: readonly string[],
+    role: Grant['role'],
+  ): Promise<readonly Advisor[]> {
+    const there = await tx.findBy(AdvisorGrantEntity, { role, city: In([...cities]) });
     const ids = [...new Set(there.map(({ advisorId }) => advisorId))];
-    const found = await manager.find(AdvisorEntity, {
+    const found = await tx.find(AdvisorEntity, {
       where: { id: In(ids), deactivatedAt: IsNull() },
       order: { name: 'ASC', id: 'ASC' },
     });
-    const grants = await manager.findBy(AdvisorGrantEntity, { advisorId: In(ids) });
+    const grants = await tx.findBy(AdvisorGrantEntity, { advisorId: In(ids) });
     return found.map((advisor) => withGrants(advisor, grants));
   }
 

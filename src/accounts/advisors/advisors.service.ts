@@ -65,8 +65,12 @@ export class AdvisorsService {
   }
 
   /** Those who work at one of these desks in this role, by name. */
-  at(cities: readonly string[], role: Role): Promise<readonly Advisor[]> {
-    return this.advisors.findActiveAt(cities, role);
+  at(
+    cities: readonly string[],
+    role: Role,
+    tx: EntityManager = this.dataSource.manager,
+  ): Promise<readonly Advisor[]> {
+    return this.advisors.findActiveAt(tx, cities, role);
   }
 
   /** What people are called who work, or have done something, at these desks; by id. */
@@ -75,7 +79,10 @@ export class AdvisorsService {
   }
 
   /** Those who are away that day: new cases go to the others. */
-  absentOn(day: LocalDate): Promise<ReadonlySet<string>> {
-    return this.absences.findAbsentOn(day);
+  absentOn(
+    day: LocalDate,
+    tx: EntityManager = this.dataSource.manager,
+  ): Promise<ReadonlySet<string>> {
+    return this.absences.findAbsentOn(tx, day);
   }
 }

@@ -56,7 +56,7 @@ export class AuditService {
 
   /** Deletes what each city has kept long enough; what is no city's, once the longest has passed. */
   async purge(tx: EntityManager): Promise<number> {
-    const cities = await this.cities.all();
+    const cities = await this.cities.all(tx);
     const kept = cities.map(({ code, retention }) => [code, retention.auditLogMonths] as const);
     const longest = Math.max(...kept.map(([, months]) => months));
     let deleted = 0;

@@ -31,7 +31,7 @@ export class InvitationMail {
     const t = this.translations.in(language);
     const advisor = await this.advisors.find(String(data.advisorId), tx);
     const codes = new Set(advisor?.grants.map(({ city }) => city));
-    const names = (await this.cities.all())
+    const names = (await this.cities.all(tx))
       .filter(({ code }) => codes.has(code))
       .map(({ name }) => speak(name, language)?.text ?? '');
     const home = `${this.config.publicUrl}/${language}`;

@@ -21,7 +21,9 @@ export class SettingsService {
   /** The cities whose administrator somebody is. */
   async of(advisor: Advisor): Promise<readonly CitySettings[]> {
     const codes = citiesAs(advisor, 'admin');
-    return (await this.cities.findAll()).filter(({ code }) => codes.includes(code));
+    return (await this.cities.findAll(this.dataSource.manager)).filter(({ code }) =>
+      codes.includes(code),
+    );
   }
 
   async change(advisor: Advisor, city: CitySettings, changed: ChangeableSettings): Promise<void> {

@@ -99,7 +99,7 @@ export class FollowUpMailService {
     const then = plan(afterMail(situation, { at, items }), at);
     return followUpMail({
       wording,
-      city: await this.cities.forArea(row.area),
+      city: await this.cities.forArea(row.area, tx),
       publicUrl: this.config.publicUrl,
       companyId: row.companyId,
       written: writtenOn(row),

@@ -66,7 +66,7 @@ export class LostLinkService {
 
   private async build(tx: EntityManager, mail: QueuedMail): Promise<MailContent> {
     const wording = this.words.in(mail.language);
-    const city = await this.cities.forArea(null);
+    const city = await this.cities.forArea(null, tx);
     const model: LostLinkModel = { paths: await this.pathsAt(tx, mail, wording) };
     return {
       fromName: null,

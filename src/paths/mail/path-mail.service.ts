@@ -66,7 +66,7 @@ export class PathMailService {
       path: standing,
       decisions,
       unchecked: false,
-      city: await this.cities.forArea(company.area),
+      city: await this.cities.forArea(company.area, tx),
       reminders: await this.consents.reminders(tx, companyId),
       advisorAskedAt: await this.advisorAskedAt(tx, companyId),
       link: `${this.config.publicUrl}/${company.language}/path/…`,

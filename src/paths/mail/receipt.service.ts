@@ -73,7 +73,7 @@ export class ReceiptService {
     const company = await this.companies.companyOf(companyId, tx);
     if (company === null) throw new Error('The company of this mail is gone');
     const wording = this.words.in(mail.language);
-    const city = await this.cities.forArea(company.area);
+    const city = await this.cities.forArea(company.area, tx);
     const token = await this.links.openForOwner(tx, companyId, { viaMail: true });
     const link = `${this.config.publicUrl}/${mail.language}/path/${token}`;
     const model: ReceiptModel = {

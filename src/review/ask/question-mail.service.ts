@@ -37,7 +37,7 @@ export class QuestionMail {
     const question = await this.asked.find(tx, String(mail.data.questionId));
     if (company === null || question === null) throw new Error('The question of this mail is gone');
     const wording = this.words.in(mail.language);
-    const city = await this.cities.forArea(company.area);
+    const city = await this.cities.forArea(company.area, tx);
     const who = wording.text(city.publicName);
     const advisor = await this.advisors.find(question.advisorId, tx);
     const name = advisor === null ? '' : firstNameOf(advisor);

@@ -81,7 +81,7 @@ export class PathReviews {
       ...overview,
       ...drafted,
       review,
-      city: await this.cities.forArea(overview.company.area),
+      city: await this.cities.forArea(overview.company.area, tx),
       lookalikes: await this.lookalikes.of(companyId, citiesAs(advisor, 'advisor')),
       questions: await this.asked.latest(tx, companyId, MOST_QUESTIONS),
       snippets: await this.snippets.at([review.desk]),

@@ -73,7 +73,7 @@ export class AssignmentsService {
   ): Promise<boolean> {
     const review = await this.assignments.lock(tx, companyId, citiesAs(advisor, 'advisor'));
     if (review === null) return false;
-    const colleagues = await this.advisors.at([review.desk], 'advisor');
+    const colleagues = await this.advisors.at([review.desk], 'advisor', tx);
     if (!colleagues.some(({ id }) => id === to)) return false;
     await this.assign(tx, review, to);
     await this.record(tx, advisor, 'review.hand-over', review);
@@ -116,8 +116,8 @@ export class AssignmentsService {
 
   private async shareOutAt(tx: EntityManager, desk: string): Promise<number> {
     const waiting = await this.assignments.lockUnassigned(tx, desk);
-    const away = await this.advisors.absentOn(this.clock.today());
-    const present = (await this.advisors.at([desk], 'advisor'))
+    const away = await this.advisors.absentOn(this.clock.today(), tx);
+    const present = (await this.advisors.at([desk], 'advisor', tx))
       .map(({ id }) => id)
       .filter((id) => !away.has(id));
     const dealt = dealOut(waiting, await this.assignments.turns(tx, present));

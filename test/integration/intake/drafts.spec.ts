@@ -1,3 +1,4 @@
+import { DraftsService } from '../../../src/intake/drafts.service.ts';
 import { PrivacyService } from '../../../src/platform/privacy/index.ts';
 import { Sender } from '../../../src/platform/mail/index.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
@@ -60,6 +61,13 @@ describe('a draft', () => {
       answers: { stage: 'growth', place: null },
       furthest_page: 'needs',
     });
+  });
+
+  it('is saved for everybody in a workshop who presses at the same moment', async () => {
+    const answered = { answers: { stage: 'idea' }, language: 'en', arrival: null } as const;
+    const save = () => service.app.get(DraftsService).save(null, answered);
+    const ids = await Promise.all(Array.from({ length: 40 }, save));
+    expect(new Set(ids).size).toBe(40);
   });
 
   it('loses no answer to a second tab', async () => {

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
 import {
   type MailContent,
   MailKinds,
@@ -165,12 +166,15 @@ describe('mails that a dead worker left behind', () => {
     const claims = test.app.get(ClaimsRepository);
     await claims.claim('slow', test.clock.now(), 3);
     await test.source.query(`UPDATE outbox SET heartbeat_at = now() - interval '1 minute'`);
-    await test.source.transaction(async (tx) => {
+    // Of another process: one of ours would not wait for what goes beside it.
+    const other = await new DataSource({ type: 'postgres', url: test.url }).initialize();
+    await other.transaction(async (tx) => {
       await tx.query(`UPDATE outbox SET message = 'M'`);
       expect(await claims.takeBackUnrendered(100)).toBe(0);
       expect(await claims.doubtSilent(100)).toBe(0);
       await claims.beat('slow', [(await claimOf(A)).id]);
     });
+    await other.destroy();
     expect(await claims.doubtSilent(100)).toBe(1);
   });
 });
