@@ -55,8 +55,8 @@ export class AdvisorsService {
     await this.advisors.update(this.dataSource.manager, id, words);
   }
 
-  async languageOf(id: string): Promise<Language> {
-    return (await this.advisors.findById(this.dataSource.manager, id))?.language ?? 'fi';
+  async languageOf(id: string, tx: EntityManager = this.dataSource.manager): Promise<Language> {
+    return (await this.advisors.findById(tx, id))?.language ?? 'fi';
   }
 
   /** Somebody who may come in; null: nobody, or not any more. */

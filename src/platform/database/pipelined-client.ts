@@ -43,6 +43,9 @@ export class PipelinedClient extends Client {
 
   constructor(config: ClientConfig) {
     super({ ...config, pipeline: true });
+    // From the pool's hand to that of whoever asked for it nobody listens for a moment. A connection
+    // that breaks just then would end the process; the next query finds out, and the pool drops it.
+    this.on('error', () => undefined);
   }
 
   /** The beginning of a transaction, which is held back until something is asked in it. */

@@ -62,7 +62,7 @@ export class HandOverMail {
       // It is a mail to the desk: what goes to a company is told as such on its timeline.
       companyId: null,
       to: colleague.email,
-      language: await this.advisors.languageOf(ids.to),
+      language: await this.advisors.languageOf(ids.to, tx),
       data: ids,
     });
   }

@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import { PLANNED_FOR_ITS_VALUES } from '../../../src/platform/database/pipelined-client.ts';
 import { useDatabase } from '../../support/database.ts';
 
@@ -32,5 +33,26 @@ describe('a query', () => {
 
   it('without values is not prepared', async () => {
     expect(await preparedBy('SELECT 3 AS three')).not.toContain('SELECT 3 AS three');
+  });
+});
+
+describe('a connection', () => {
+  const database = useDatabase();
+
+  it('that breaks on its way from the pool ends no process, and is not used again', async () => {
+    const pool = Reflect.get(database.source.driver, 'master') as Pool;
+    const taken = await pool.connect();
+    const [{ pid } = { pid: 0 }] = (
+      await taken.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+    ).rows;
+    // As pools hand them over: nobody listens yet.
+    const over = new Promise((resolve) => taken.once('end', resolve));
+    await database.source.query('SELECT pg_terminate_backend($1)', [pid]);
+    await over;
+    await expect(taken.query('SELECT 1')).rejects.toThrow('not queryable');
+    taken.release();
+    expect(await database.source.query('SELECT pg_backend_pid() <> $1 AS other', [pid])).toEqual([
+      { other: true },
+    ]);
   });
 });
