@@ -126,6 +126,7 @@ export class PathsRepository {
     };
   }
 
+  /** How a version stands from now on. */
   keepStanding(tx: EntityManager, id: string, standing: StandingPath): void {
     const sql = 'UPDATE path_versions SET standing = $2 WHERE id = $1';
     tell(tx, [{ sql, values: [id, JSON.stringify(standing)] }]);
@@ -135,7 +136,7 @@ export class PathsRepository {
     tx: EntityManager,
     id: string,
     changes: Partial<
-      Pick<PathVersionEntity, 'standing' | 'skippedFacts' | 'sentAt' | 'checkedBy' | 'checkedAt'>
+      Pick<PathVersionEntity, 'skippedFacts' | 'sentAt' | 'checkedBy' | 'checkedAt'>
     >,
   ): Promise<void> {
     await tx.update(PathVersionEntity, { id }, changes);

@@ -48,6 +48,7 @@ export class StandingService {
 
   /** Null when the company has no path. */
   async renew(tx: EntityManager, companyId: string): Promise<RenewedPath | null> {
+    // The lock goes first: what is asked behind it is answered once it is ours.
     const [, foreseen] = await workTogether([
       this.companies.lock(tx, companyId),
       this.foresee(tx, [companyId]),

@@ -119,7 +119,7 @@ export class StepsService {
     version: PathVersionEntity,
   ): Promise<void> {
     const standing = await this.matcher.arrange(tx, companyId, version);
-    await this.paths.updateVersion(tx, version.id, { standing: JSON.stringify(standing) });
+    this.paths.keepStanding(tx, version.id, standing);
   }
 
   private async currentVersion(tx: EntityManager, companyId: string): Promise<PathVersionEntity> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CurrentCatalogue } from '../../catalogue/index.ts';
 import { type RenewedPath, StandingService } from '../../paths/index.ts';
-import { insertion, tell, workTogether } from '../../platform/database/together.ts';
+import { insertion, tell } from '../../platform/database/together.ts';
 import { Log } from '../../platform/log/log.ts';
 import { Clock } from '../../shared/clock.ts';
 import type { News } from '../domain/situation.ts';
@@ -82,7 +82,7 @@ export class LookService {
   private async changedOf(ids: readonly string[]): Promise<readonly string[]> {
     const { manager } = this.dataSource;
     try {
-      const [foreseen, open] = await workTogether([
+      const [foreseen, open] = await Promise.all([
         this.standing.foresee(manager, ids),
         this.openNews(manager, ids),
       ]);

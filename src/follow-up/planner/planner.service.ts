@@ -98,6 +98,7 @@ export class PlannerService {
 
   /** Read again under the lock: another planner, or the founder, may have been faster. */
   private async queue(tx: EntityManager, companyId: string): Promise<boolean> {
+    // The lock goes first: what is asked behind it is answered once it is ours.
     const [, row, number] = await workTogether([
       this.companies.lock(tx, companyId),
       this.situations.find(tx, companyId),
