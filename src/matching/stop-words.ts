@@ -37,6 +37,7 @@ export const IDLE_FINNISH =
   kannata kannattava ihminen ihmiset henkilö vuosi vuoden kuukausi viikko päivä aika iso oma avata palvelu
   yritys yritykset yrityksiä pieni pienen suuri oikea hieman kaikki
   kehittää kehittäminen parempi parantaa helppo auttaa nimi nimen
+  tehdä teen tekee teemme tekevä tekevät tekeminen
   perustaa perustan perustamme perustaminen perustamassa`.split(/\s+/);
 
 export const IDLE_WORDS: ReadonlySet<string> = new Set(

@@ -16,6 +16,7 @@ describe('a company’s own words', () => {
     ['a founder', 'Perustan leipomokahvilan', ['leipomokahvilan']],
     ['a shop', 'We run an online shop and services for pets', ['shop', 'pets']],
     ['a workshop with a certificate', 'Iso konepaja, ISO 9001', ['konepaja', 'ISO']],
+    ['a bakery', 'Pieni leipomo, joka tekee ruisleipää', ['leipomo', 'ruisleipää']],
   ])('leave out what says nothing of a service: %s', (_, text, words) => {
     expect(wordsOf(text)).toEqual(words);
   });
